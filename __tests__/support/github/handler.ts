@@ -25,6 +25,7 @@ import { type LimitOptions, Limits } from './limits.ts';
 import { Contract, type Match } from './openapi.ts';
 import { fits, isWrite, type Matcher, type RecordedRequest, toLine } from './recording.ts';
 import { type Answer, answerRest } from './rest.ts';
+import { SETUP_ROUTES } from './rest-setup.ts';
 import { ACTIONS_BOT, createWorld, type World } from './state.ts';
 import { type Permissions, RECOMMENDED, sees, type Token } from './tokens.ts';
 import { Views } from './views.ts';
@@ -47,9 +48,13 @@ export interface StandInOptions {
   readonly tokens?: Readonly<Record<string, TokenSpec>>;
   /** GitHub Enterprise Server: `/api/v3` and `/api/graphql`, no rate limit headers. */
   readonly ghes?: boolean;
+  /** Its release, `3.17.2`: sent with every answer. Before 3.17 there is no activity. */
+  readonly ghesVersion?: string;
   /** The pages' base URL; `https://github.com` unless told. */
   readonly web?: string;
   readonly limits?: LimitOptions;
+  /** Opens the operations that only `npm run probe` sends: issues, pull requests, rules. Violations unless set. */
+  readonly setup?: boolean;
   /** Every answer is this late, ms. */
   readonly latencyMs?: number;
   /** How lateness passes; real time unless told. */
@@ -241,7 +246,10 @@ class StandIn implements GitHubStandIn {
       response = toErrorResponse(error);
     }
     const counted = this.#options.ghes === true ? {} : limits.headers(isGraphql ? 'graphql' : 'core');
-    for (const [name, value] of Object.entries({ ...headers, ...counted })) response.headers.set(name, value);
+    const { ghesVersion } = this.#options;
+    const release = ghesVersion === undefined ? {} : { 'x-github-enterprise-version': ghesVersion };
+    for (const [name, value] of Object.entries({ ...headers, ...counted, ...release }))
+      response.headers.set(name, value);
     return response;
   }
 
@@ -265,10 +273,11 @@ class StandIn implements GitHubStandIn {
   #rest(request: Request, record: RecordedRequest, token: Token, limits: Limits): Response {
     const url = new URL(request.url);
     const match = sharedContract().find(record.method, record.path);
-    if (match === null || !url.pathname.startsWith(this.restBase)) {
+    if (match === null || !url.pathname.startsWith(this.restBase) || this.#isClosed(match)) {
       this.#violate(record, 'no published operation that the stand-in has');
       throw new RestError(404, 'Not Found');
     }
+    if (match.template.endsWith('/activity') && this.#isBefore317()) throw new RestError(404, 'Not Found');
     if (match.template === '/rate_limit') return this.#rateLimit(match, limits);
     limits.spend('core');
     if (record.method !== 'GET') limits.write();
@@ -277,6 +286,15 @@ class StandIn implements GitHubStandIn {
     const answer = this.#answerFor(request, record, match, token, url);
     const response = toResponse(answer, url, sharedContract(), match);
     return this.#conditional(request, response, limits);
+  }
+
+  #isBefore317(): boolean {
+    const [major = 0, minor = 0] = (this.#options.ghesVersion ?? '99').split('.').map(Number);
+    return major < 3 || (major === 3 && minor < 17);
+  }
+
+  #isClosed({ method, template }: Match): boolean {
+    return this.#options.setup !== true && `${method} ${template}` in SETUP_ROUTES;
   }
 
   #judge(request: Request, record: RecordedRequest, match: Match, query: URLSearchParams): void {

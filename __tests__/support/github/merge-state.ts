@@ -11,8 +11,11 @@ export function isRequired(world: World, pull: PullRecord, what: CheckRunRecord 
   const appId = isRun ? (what.app?.id ?? null) : statusApp(world, what);
   return world
     .requiredOn(pull.baseRef)
-    .some((context) => context.name === name && (context.appId === null || context.appId === appId));
+    .some((context) => isSameName(context.name, name) && (context.appId === null || context.appId === appId));
 }
+
+/** Names of checks are compared without case (docs/GITHUB-FACTS.md#check-identity). */
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** A status belongs to the app whose bot set it. */
 function statusApp(world: World, { creator }: StatusRecord): number | null {
@@ -33,7 +36,8 @@ export function reviewDecision(world: World, pull: PullRecord): string | null {
   return states.filter((state) => state === 'APPROVED').length >= needed ? 'APPROVED' : 'REVIEW_REQUIRED';
 }
 
-const canReview = (world: World, login: string): boolean =>
+/** Whether a review counts: its author may write. */
+export const canReview = (world: World, login: string): boolean =>
   ['write', 'maintain', 'admin'].includes(world.grants.get(login.toLowerCase())?.level ?? 'none');
 
 /** GraphQL `statusCheckRollup.state`: the worst of everything reported; `null` when nothing was. */
@@ -66,8 +70,10 @@ function requiredAreGreen(world: World, pull: PullRecord): boolean {
   return world.requiredOn(pull.baseRef).every(({ name, appId }) => {
     const fromApp = (id: number | null): boolean => appId === null || id === appId;
     const states = [
-      ...runs.filter((run) => run.name === name && fromApp(run.app?.id ?? null)).map((run) => run.conclusion),
-      ...statuses.filter((s) => s.context === name && fromApp(statusApp(world, s))).map((status) => status.state),
+      ...runs.filter((run) => isSameName(run.name, name) && fromApp(run.app?.id ?? null)).map((run) => run.conclusion),
+      ...statuses
+        .filter((s) => isSameName(s.context, name) && fromApp(statusApp(world, s)))
+        .map((status) => status.state),
     ];
     return states.length > 0 && states.every((state) => FINE.has(state));
   });

@@ -109,6 +109,8 @@ export class Contract {
     const quickly = { inlineRefs: false, code: { optimize: false } };
     this.#ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, ...quickly });
     formats.default(this.#ajv);
+    // GitHub's own format: owner/name.
+    this.#ajv.addFormat('repo.nwo', /^[\w.-]+\/[\w.-]+$/);
     this.#ajv.addSchema({ $id: 'github', components: { schemas } });
     this.#patterns = Object.entries(at(slice, ['paths'])).map(([template, methods]) => ({
       template,
@@ -123,8 +125,9 @@ export class Contract {
   find(method: string, path: string): Match | null {
     for (const { template, pattern, methods } of this.#patterns) {
       const groups = pattern.exec(path)?.groups;
-      const found = method.toLowerCase() in methods && (groups !== undefined || path === template);
-      if (!found) continue;
+      if (groups === undefined && path !== template) continue;
+      // A path belongs to its narrowest template: `branches/main/protection` is no branch with a slash.
+      if (!(method.toLowerCase() in methods)) return null;
       const params = Object.entries(groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)] as const);
       return { template, method: method.toUpperCase(), params: Object.fromEntries(params) };
     }

@@ -149,6 +149,17 @@ export interface TagRecord {
   readonly at: number;
 }
 
+/** A push, as the repository's activity shows it; `before` or `after` is all zeros where there was no commit. */
+export interface ActivityRecord {
+  readonly id: number;
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly type: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge';
+  readonly actor: string;
+  readonly at: number;
+}
+
 /** A run of a workflow, as far as `GET actions/runs/{id}` is asked about it. */
 export interface WorkflowRunRecord {
   readonly id: number;

@@ -2,6 +2,7 @@
 import { invalid, notAccessible, notFound, RestError } from './errors.ts';
 import { mergeState } from './merge-state.ts';
 import type { PullRecord, ReactionContent, StatusRecord, Thread } from './records.ts';
+import { BRANCH_ROUTES, SETUP_ROUTES } from './rest-setup.ts';
 import type { Place, World } from './state.ts';
 import { allows, type Need, type Token } from './tokens.ts';
 import type { Views } from './views.ts';
@@ -25,7 +26,8 @@ export interface Answer {
   readonly text?: string;
 }
 
-interface Route {
+/** What an operation needs and does. */
+export interface Route {
   readonly need: (call: Call) => Need;
   readonly answer: (call: Call) => Answer;
 }
@@ -259,7 +261,7 @@ export function pageOf(query: URLSearchParams): { readonly page: number; readonl
   return { page: Number(query.get('page') ?? 1), size: Number(query.get('per_page') ?? 30) };
 }
 
-function createRef({ world, views, body }: Call): Answer {
+function createRef({ world, views, body, token }: Call): Answer {
   const ref = text(body['ref']);
   const sha = text(body['sha']);
   if (!/^refs\/[^/]+\/[^/]/.test(ref) || /[\s~^:?*[\\]|\.\.|\/$|\.lock$|@\{/.test(ref)) {
@@ -271,7 +273,7 @@ function createRef({ world, views, body }: Call): Answer {
   for (const other of world.refs.keys()) {
     if (other.startsWith(`${ref}/`) || ref.startsWith(`${other}/`)) throw new RestError(422, 'Reference update failed');
   }
-  world.refs.set(ref, sha);
+  world.moveRef(ref, sha, token.login, 'branch_creation');
   return created(views.ref(ref, sha));
 }
 
@@ -339,6 +341,9 @@ function checkRunOf({ world, params }: Call): World['checkRuns'][number] {
 
 /** `METHOD template` → what it does. Every operation of the slice that concerns a repository has one. */
 export const ROUTES: Readonly<Record<string, Route>> = {
+  ...SETUP_ROUTES,
+  ...BRANCH_ROUTES,
+
   [`GET ${REPO}`]: { need: nothing, answer: ({ views }) => ok(views.fullRepository()) },
   [`GET ${REPO}/rules/branches/{branch}`]: { need: nothing, answer: rulesOf },
   [`GET ${REPO}/collaborators/{username}/permission`]: { need: nothing, answer: permissionOf },

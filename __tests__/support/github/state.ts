@@ -5,6 +5,7 @@
  */
 import type {
   AccountRecord,
+  ActivityRecord,
   AnnotationRecord,
   AppRecord,
   CheckRunRecord,
@@ -78,7 +79,8 @@ export interface ReportSpec {
   readonly annotations?: readonly AnnotationRecord[];
   /** The suite (one workflow run) it belongs to; one per commit and app unless told. */
   readonly suiteId?: number;
-  readonly runId?: number;
+  /** `null`: created through the API, so that it belongs to no job. */
+  readonly runId?: number | null;
 }
 
 export interface StatusSpec {
@@ -126,6 +128,12 @@ export class World {
   readonly checkRuns: CheckRunRecord[] = [];
   readonly statuses: StatusRecord[] = [];
   readonly rules = new Map<string, RuleRecord[]>();
+  /** Ids of the rulesets that were made through the API. */
+  readonly rulesets = new Set<number>();
+  /** What happened to branches, oldest first. */
+  readonly activity: ActivityRecord[] = [];
+  /** The setting "Allow GitHub Actions to create and approve pull requests". */
+  actionsMayOpenPulls = true;
   readonly classic = new Map<string, ClassicRecord>();
   /** Branch → path → text. */
   readonly files = new Map<string, Map<string, string>>();
@@ -215,7 +223,10 @@ export class World {
     const files = (spec.files ?? ['src/app.ts']).map(toFile);
     this.branchHead(baseRef);
     this.addCommit(`Work on #${thread.number}`, sha);
-    this.elsewhere(headRepo, { fork: true }).refs.set(`refs/heads/${headRef}`, sha);
+    const head = this.elsewhere(headRepo, { fork: true });
+    if (head.refs.get(`refs/heads/${headRef}`) !== sha) {
+      head.moveRef(`refs/heads/${headRef}`, sha, thread.author, 'branch_creation');
+    }
     const pull: PullRecord = {
       kind: 'pull',
       ...thread,
@@ -358,7 +369,9 @@ export class World {
     pull.commits.push(sha);
     pull.testMergeSha = this.addCommit(`Merge ${sha} for a test`).sha;
     pull.updatedAt = this.universe.now();
-    if (pull.headRepo !== null) this.elsewhere(pull.headRepo).refs.set(`refs/heads/${pull.headRef}`, sha);
+    if (pull.headRepo !== null) {
+      this.elsewhere(pull.headRepo).moveRef(`refs/heads/${pull.headRef}`, sha, pull.author, 'push');
+    }
     if (spec.files !== undefined) this.setFiles(number, spec.files);
     return sha;
   }
@@ -386,7 +399,7 @@ export class World {
     pull.mergedAt = pull.closedAt;
     pull.mergedBy = this.person(by);
     pull.mergeSha = sha;
-    this.refs.set(`refs/heads/${pull.baseRef}`, sha);
+    this.moveRef(`refs/heads/${pull.baseRef}`, sha, by, 'pr_merge');
     for (const { world, number: closed } of this.closing(pull)) {
       if (world.threads.get(closed)?.state === 'open') world.close(closed);
     }
@@ -524,6 +537,22 @@ export class World {
     return commit;
   }
 
+  /** Moves, creates or (`null`) deletes a ref. Branches show in the activity. */
+  moveRef(ref: string, sha: string | null, by: string, type: ActivityRecord['type']): void {
+    const before = this.refs.get(ref) ?? NO_COMMIT;
+    if (sha === null) this.refs.delete(ref);
+    else this.refs.set(ref, sha);
+    if (!ref.startsWith('refs/heads/')) return;
+    const [id, at] = [this.universe.nextId('activity'), this.universe.now()];
+    this.activity.push({ id, ref, before, after: sha ?? NO_COMMIT, type, actor: this.person(by), at });
+  }
+
+  /** Whether a commit is another one, or was made on it. */
+  descends(sha: string, ancestor: string): boolean {
+    if (sha === ancestor) return true;
+    return (this.commits.get(sha)?.parents ?? []).some((parent) => this.descends(parent, ancestor));
+  }
+
   /** The branch's head; a new branch starts at the default branch's. */
   branchHead(branch: string): string {
     const ref = `refs/heads/${branch}`;
@@ -538,7 +567,8 @@ export class World {
     const { appId, suiteId, runId, annotations = [], ...told } = spec;
     const app = this.#app(appId);
     const id = this.universe.nextId('check');
-    const actionsRun = app?.id === ACTIONS_APP.id ? (runId ?? this.universe.nextId('run')) : null;
+    const isActions = app?.id === ACTIONS_APP.id;
+    const actionsRun = isActions ? (runId === undefined ? this.universe.nextId('run') : runId) : null;
     const run: CheckRunRecord = {
       status: spec.conclusion === undefined ? 'in_progress' : 'completed',
       conclusion: null,
@@ -690,6 +720,8 @@ export class World {
     return this.addUser(login, login === 'maya' ? 'write' : 'none').login;
   }
 }
+
+const NO_COMMIT = '0'.repeat(40);
 
 /** GitHub's closing words, with an optional `owner/name` before the number. */
 const CLOSING_WORDS = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+([\w.-]+\/[\w.-]+)?#(\d+)\b/gi;

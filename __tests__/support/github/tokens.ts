@@ -1,7 +1,7 @@
 /** Who is asking, and what they may: the permissions of a workflow's token, in the words of a workflow file. */
 import type { World } from './state.ts';
 
-export type Scope = 'contents' | 'issues' | 'pull-requests' | 'checks' | 'statuses' | 'actions';
+export type Scope = 'contents' | 'issues' | 'pull-requests' | 'checks' | 'statuses' | 'actions' | 'administration';
 export type Permissions = Partial<Readonly<Record<Scope, 'read' | 'write'>>>;
 
 /** A token. `installation`: a GITHUB_TOKEN or an app's; `user`: a person's fine-grained one. */

@@ -23,6 +23,7 @@ const FIRST_IDS = {
   check: 52_000_000_000,
   status: 38_000_000_000,
   ruleset: 5_000_000,
+  activity: 24_000_000_000,
   app: 1_200_000,
   sha: 0,
 } as const;

@@ -1,5 +1,5 @@
 /** The world as GraphQL objects: fields are values or functions of their arguments, read when a query asks. */
-import { isRequired, mergeState, reviewDecision, rollupState } from '../merge-state.ts';
+import { canReview, isRequired, mergeState, reviewDecision, rollupState } from '../merge-state.ts';
 import type {
   CheckRunRecord,
   CommentRecord,
@@ -7,6 +7,7 @@ import type {
   PullRecord,
   ReactionContent,
   ReactionRecord,
+  ReviewRecord,
   StatusRecord,
   Thread,
   TimelineRecord,
@@ -16,6 +17,7 @@ import { REACTIONS } from '../records.ts';
 import type { Universe, World } from '../state.ts';
 import { allows, type Scope, sees, type Token } from '../tokens.ts';
 import { iso, nodeId, type Urls, Views } from '../views.ts';
+import { renderBody } from '../render-body.ts';
 import { type Args, connection, isAbsent } from './connection.ts';
 import { forbidden, graphqlError, unresolved } from './errors.ts';
 
@@ -513,7 +515,8 @@ export class Nodes {
           }),
         }),
       files: (args: Args) => this.#files(pull, args),
-      reviews: (args: Args) => this.#reviews(pull, args),
+      reviews: (args: Args) => this.#reviews(pull.reviews, args),
+      latestOpinionatedReviews: (args: Args) => this.#latestReviews(pull, args),
     };
   }
 
@@ -552,8 +555,17 @@ export class Nodes {
     });
   }
 
-  #reviews(pull: PullRecord, args: Args): Fields {
-    return connection(pull.reviews, args, {
+  /** Of each author the latest that approves, refuses, or was dismissed. */
+  #latestReviews({ reviews }: PullRecord, args: Args): Fields {
+    const latest = new Map<string, ReviewRecord>();
+    for (const review of reviews) if (review.state !== 'COMMENTED') latest.set(review.author, review);
+    const { writersOnly, ...rest } = args;
+    const counted = [...latest.values()].filter(({ author }) => writersOnly !== true || canReview(this.#world, author));
+    return this.#reviews(counted, rest);
+  }
+
+  #reviews(reviews: readonly ReviewRecord[], args: Args): Fields {
+    return connection(reviews, args, {
       key: ({ id }) => id,
       node: (review) => ({
         __typename: 'PullRequestReview',
@@ -604,6 +616,7 @@ export class Nodes {
     const last = written.edits.at(-1);
     return {
       body: written.body,
+      bodyHTML: () => renderBody(this.#world, this.#views, written.body),
       author: () => this.#actor(written.author),
       authorAssociation: () => this.#views.association(written.author),
       editor: () => (last === undefined ? null : this.#actor(last.editor)),
