@@ -12,6 +12,9 @@ const KNOWN = ['api.github.com', 'orkestro.net', 'ghes.local', 'api.nektosact.co
 /** How much of a failed run's log is printed, in lines. */
 const SHOWN_LINES = 25;
 
+/** Lines of a log that say nothing here: outputs one by one, and masked masks. */
+const NOISE = /⚙ {2}(::set-output::|\*\*\*)/;
+
 const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What must be true after every case: GitHub's contract, the names asked, the ledger, and the examples that it plays. */
@@ -43,7 +46,7 @@ function print({ name }: ActCase, checks: Checks, seconds: string, runs: ActScen
   const lines = last.text
     .trimEnd()
     .split('\n')
-    .filter((line) => !line.includes('::set-output::'));
+    .filter((line) => !NOISE.test(line));
   console.log(
     [`        the end of ${last.file}:`, ...lines.slice(-SHOWN_LINES).map((line) => `        | ${line}`)].join('\n'),
   );
