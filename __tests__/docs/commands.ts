@@ -1,5 +1,6 @@
 /** Command lines in documents: what each would do, as far as the repository itself can tell. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { CASES } from '../../scripts/act/cases.ts';
 import { readArguments } from '../../src/sandbox/cli/arguments.ts';
 
 const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -11,6 +12,8 @@ const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 const OTHERS: Readonly<Record<string, readonly string[] | null>> = {
   gh: ['attestation', 'release', 'workflow', 'api'],
   git: ['clone', 'tag', 'push', 'switch', 'commit', 'fetch', 'pull'],
+  go: ['install'],
+  sudo: null,
   cd: null,
   jq: null,
   sha256sum: null,
@@ -65,6 +68,7 @@ function checkNpm([verb = '', ...rest]: readonly string[]): string | null {
   const given = more[0] === '--' ? more.slice(1) : more;
   if (name === 'test') return checkTests(given);
   if (name === 'sandbox') return checkBin('orkestro-sandbox', given);
+  if (name === 'act') return checkCases(given);
   return given.map((word) => checkWord(script, word)).find((problem) => problem !== null) ?? null;
 }
 
@@ -77,6 +81,11 @@ function checkWord(script: string, word: string): string | null {
   const text = readFileSync(source, 'utf8');
   const known = new RegExp(`^\\s+['"]?${name}['"]?[:,]|'--${name}'|--${name}\\b`, 'm').test(text);
   return known ? null : `${source} knows no ${word}`;
+}
+
+function checkCases(given: readonly string[]): string | null {
+  const wrong = given.find((word) => word !== '--list' && !CASES.some(({ name }) => name === word));
+  return wrong === undefined ? null : `act has no case ${wrong}`;
 }
 
 function checkTests(given: readonly string[]): string | null {
