@@ -727,6 +727,14 @@ const REASON_MESSAGES = {
         cause: 'the terms are not what was agreed',
         nextStep: 'Compare rank and budget below with what you agreed to. Then comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
+    contract_changed: {
+        cause: 'the settings changed since the hire',
+        nextStep: 'Put the setting back as it was at the hire, or comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
+    },
+    contract_unreadable: {
+        cause: 'the contract of the hire is unreadable',
+        nextStep: 'Look at the mission, its budget and its pull request. Then comment `\u2039command\u203a resume`.',
+    },
     mission_not_ready: { cause: 'the mission is not ready to be judged', nextStep: NO_ACTION_NEEDED },
     verification_failed: {
         cause: 'the independent verification failed',
@@ -748,6 +756,10 @@ const REASON_MESSAGES = {
     binding_conflict: {
         cause: 'it is not clear which pull request delivers this mission',
         nextStep: 'Somebody with permission to settle comments `\u2039command\u203a link #<number>`.',
+    },
+    not_delivered: {
+        cause: 'the pull request holds nothing new',
+        nextStep: 'The specialist pushes the work. To accept what is there, comment `\u2039command\u203a accept <sha>` with the full commit.',
     },
     protected_paths: {
         cause: 'the pull request changes protected files',

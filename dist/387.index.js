@@ -22,12 +22,16 @@ function resolveSettings(source, config, label) {
     return {
         settings: {
             ...settings,
+            stated: listStated(source, configured),
             label: label ?? settings.label,
             ...(isNamedLabel(config, label) && { termsLabel: label }),
             brief: { ...settings.brief, dodTemplate: config === null ? null : (0,_core_config_config_js__WEBPACK_IMPORTED_MODULE_2__/* .findDodTemplate */ .vy)(config, label) },
         },
         origins: listOrigins(source, configured),
     };
+}
+function listStated(source, configured) {
+    return _contract_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc.map(({ name }) => name).filter((name) => configured.has(name) || isGiven(source, name));
 }
 function listConfigured(config, label) {
     const configured = new Map();
@@ -106,7 +110,7 @@ async function runIntent(outerContext, intent) {
         case 'discover':
             return discover(context);
         case 'hire': {
-            const { hire } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(908)]).then(__webpack_require__.bind(__webpack_require__, 8908));
+            const { hire } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(173)]).then(__webpack_require__.bind(__webpack_require__, 2173));
             const result = await context.log.group('Hire', () => hire(context, intent));
             const { conclude } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 9823));
             return conclude(context, result, intent.wait);
@@ -124,7 +128,7 @@ async function runIntent(outerContext, intent) {
             return runGate(context, intent.target);
         }
         case 'command': {
-            const { runCommand } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823), __webpack_require__.e(908), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 9745));
+            const { runCommand } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823), __webpack_require__.e(173), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
             return runCommand(context, intent);
         }
     }
@@ -1032,6 +1036,7 @@ fragment CandidateParts on PullRequest {
   state
   isCrossRepository
   body
+  createdAt
   updatedAt
   repository { databaseId }
 }`;
@@ -1042,15 +1047,16 @@ const candidate = (0,once/* once */.O)(() => schemas/* pipe */.FsL(schemas/* obj
     state: pullState(),
     isCrossRepository: schemas/* boolean */.zMY(),
     body: schemas/* string */.YjP(),
+    createdAt: (0,wire/* instant */.uR)(),
     updatedAt: (0,wire/* instant */.uR)(),
     repository: schemas/* object */.Ikc({ databaseId: schemas/* int */.Whr() }),
-}), schemas/* transform */.pdi(({ number, state, isCrossRepository, body, updatedAt, repository }) => {
-    return { number, state, fork: isCrossRepository, body, updatedAt, repositoryId: repository.databaseId };
+}), schemas/* transform */.pdi(({ isCrossRepository, repository, ...found }) => {
+    return { ...found, fork: isCrossRepository, repositoryId: repository.databaseId };
 })));
 function filterByRepository(found, repository) {
     return found
         .filter(({ repositoryId }) => repositoryId === repository.id)
-        .map(({ number, state, fork, body }) => ({ number, state, fork, body }));
+        .map(({ number, state, fork, body, createdAt }) => ({ number, state, fork, body, createdAt }));
 }
 
 ;// CONCATENATED MODULE: ./src/github/comments/conversation-queries.js
@@ -1760,6 +1766,7 @@ fragment PullParts on PullRequest {
   isDraft
   isCrossRepository
   author { ...ActorParts }
+  createdAt
   headRefOid
   headRefName
   baseRefName
@@ -1812,6 +1819,7 @@ const pullNode = (0,once/* once */.O)(() => schemas/* object */.Ikc({
     title: schemas/* string */.YjP(),
     body: schemas/* string */.YjP(),
     state: pullState(),
+    createdAt: (0,wire/* instant */.uR)(),
     isDraft: schemas/* boolean */.zMY(),
     isCrossRepository: schemas/* boolean */.zMY(),
     author: (0,wire/* actor */.eN)(),
@@ -1952,6 +1960,7 @@ async function toPull(api, { us, found, denied }) {
         draft: found.isDraft,
         fork: found.isCrossRepository,
         author,
+        createdAt: found.createdAt,
         headSha: found.headRefOid,
         headRef: found.headRefName,
         baseRef: found.baseRefName,
@@ -4256,6 +4265,8 @@ const REASON_CODES = (/* unused pure expression or super */ null && ([
     'mission_ended',
     'held_by_person',
     'terms_mismatch',
+    'contract_changed',
+    'contract_unreadable',
     'mission_not_ready',
     'verification_failed',
     'verification_pending',
@@ -4263,6 +4274,7 @@ const REASON_CODES = (/* unused pure expression or super */ null && ([
     'pull_closed',
     'draft',
     'binding_conflict',
+    'not_delivered',
     'protected_paths',
     'checks_unavailable',
     'no_required_checks',

@@ -57,9 +57,10 @@ function decideOwn(own, { recorded, linkedByCommand }) {
         return { kind: 'bound', number: recorded, how: 'recorded' };
     return { kind: 'bound', number: own, how: 'subject' };
 }
-function decideByReferences({ candidates, missionId }) {
-    const byBody = candidates.byBody.filter(({ state, body }) => state !== 'closed' && parseMissionReferences(body).includes(missionId));
-    const byClosing = candidates.byClosing.filter(({ state }) => state === 'open');
+function decideByReferences({ candidates, missionId, hiredAt }) {
+    const isLater = ({ createdAt }) => hiredAt === null || createdAt >= toSecond(hiredAt);
+    const byBody = candidates.byBody.filter((pull) => pull.state !== 'closed' && isLater(pull) && parseMissionReferences(pull.body).includes(missionId));
+    const byClosing = candidates.byClosing.filter((pull) => pull.state === 'open' && isLater(pull));
     const all = [...new Map([...byClosing, ...byBody].map((pull) => [pull.number, pull])).values()];
     const own = all.filter(({ fork }) => !fork);
     const [only, ...more] = own;
@@ -75,12 +76,132 @@ function decideByReferences({ candidates, missionId }) {
         return conflict(`Pull request #${only.number} names mission ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(otherMission, 80)} as well.`);
     return { kind: 'bound', number: only.number, how: byBody.includes(only) ? 'body' : 'closing-reference' };
 }
+function toSecond(ms) {
+    return Math.floor(ms / 1000) * 1000;
+}
 function conflict(why) {
     return { kind: 'conflict', why };
 }
 function listNumbers(pulls) {
     const shown = pulls.slice(0, 5).map(({ number }) => `#${number}`);
     return pulls.length > shown.length ? `${shown.join(', ')} and ${pulls.length - shown.length} more` : shown.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 6004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ describeChanges),
+/* harmony export */   E$: () => (/* binding */ applyStated),
+/* harmony export */   G4: () => (/* binding */ formatContract),
+/* harmony export */   Jz: () => (/* binding */ readContract),
+/* harmony export */   Pt: () => (/* binding */ toJudgingSettings),
+/* harmony export */   aG: () => (/* binding */ combineVerdicts)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4493);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(770);
+
+
+const LABEL = 'Orkestro-Contract:';
+const VERSION = 'v1';
+const LINE = /^Orkestro-Contract: v1\.([A-Za-z0-9_-]{1,40000})\.([0-9a-f]{64})$/;
+const SEARCHED_LINES = 10;
+const MAX_LIST_LENGTH = 1024;
+const LISTS = [
+    'checks',
+    'ignoreChecks',
+    'protectedPaths',
+    'allowedBots',
+];
+function toJudgingSettings({ policy, limits }) {
+    const { settlePermission, allowedBots } = limits;
+    return { ...policy, settlePermission, allowedBots };
+}
+function formatContract(contract, key, signer) {
+    const settings = { ...contract.settings, ...Object.fromEntries(LISTS.flatMap((name) => shorten(name, contract))) };
+    const payload = Buffer.from((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ ...contract, settings })).toString('base64url');
+    return `${LABEL} ${VERSION}.${payload}.${signer.mac(toSignedText(payload, key))}`;
+}
+function shorten(name, { settings }) {
+    const text = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(settings[name]);
+    return text.length > MAX_LIST_LENGTH ? [[name, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .sc)(text) }]] : [];
+}
+function toSignedText(payload, { subject, generation }) {
+    return `contract ${subject} gen=${generation} ${payload}`;
+}
+function readContract(description, key, { signer, today }) {
+    const line = findLine(description ?? '');
+    if (line === null)
+        return { kind: 'unreadable', why: 'its description carries no contract' };
+    const [, payload = '', mac = ''] = LINE.exec(line) ?? [];
+    if (payload === '')
+        return { kind: 'unreadable', why: 'the contract in its description is not of a known form' };
+    if (!signer.verify(toSignedText(payload, key), mac))
+        return {
+            kind: 'unreadable',
+            why: 'the contract in its description is not signed with this API key for this mission',
+        };
+    const contract = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    return { kind: 'read', ...restoreLists(contract, today) };
+}
+function findLine(description) {
+    const lines = description.trimEnd().split('\n').slice(-SEARCHED_LINES);
+    const plain = lines.map((line) => line.replaceAll(/<[^<>]*>/g, '').trim());
+    return plain.findLast((line) => line.startsWith(LABEL)) ?? null;
+}
+function restoreLists(contract, today) {
+    const hashed = LISTS.filter((name) => isHashed(contract.settings[name]));
+    const changed = hashed.filter((name) => {
+        const { sha256: agreed } = contract.settings[name];
+        return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .sc)((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(today[name])) !== agreed;
+    });
+    const lists = Object.fromEntries(hashed.map((name) => [name, today[name]]));
+    return { contract: { ...contract, settings: { ...contract.settings, ...lists } }, changed };
+}
+function isHashed(value) {
+    return typeof value === 'object' && value !== null && 'sha256' in value;
+}
+const INPUT_NAMES = {
+    checks: 'checks',
+    ignoreChecks: 'ignore-checks',
+    skippedChecks: 'skipped-checks',
+    protectedPaths: 'protected-paths',
+    requireReview: 'require-review',
+    whenNoRequiredChecks: 'when-no-required-checks',
+    onPass: 'on-pass',
+    onFail: 'on-fail',
+    maxReworks: 'max-reworks',
+    minRank: 'min-rank',
+    payOn: 'pay-on',
+    settlePermission: 'settle-permission',
+    allowedBots: 'allowed-bots',
+};
+const NAMES = Object.keys(INPUT_NAMES);
+function applyStated(contract, today, stated) {
+    const given = NAMES.filter((name) => stated.has(INPUT_NAMES[name]));
+    return { ...contract, ...Object.fromEntries(given.map((name) => [name, today[name]])) };
+}
+function describeChanges(contract, today) {
+    return NAMES.flatMap((name) => {
+        const [agreed, now] = [(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(contract[name]), (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(today[name])];
+        return agreed === now ? [] : [`${INPUT_NAMES[name]}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(agreed, 120)} at the hire, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(now, 120)} today`];
+    });
+}
+function combineVerdicts(contract, today, changes) {
+    const cautious = [contract, today].find(({ kind }) => kind === 'hold') ?? [contract, today].find(({ kind }) => kind === 'wait');
+    if (cautious !== undefined)
+        return cautious;
+    if (contract.kind === today.kind)
+        return contract;
+    return {
+        kind: 'hold',
+        code: 'contract_changed',
+        message: `The settings of the hire and of today decide differently about this delivery: ${changes.join('; ')}.`,
+        nextStep: 'Put the setting back as it was at the hire, or settle it with the command accept, or rework and a reason.',
+    };
 }
 
 
@@ -336,8 +457,8 @@ var for_pull = __webpack_require__(403);
 var shared_context = __webpack_require__(6917);
 // EXTERNAL MODULE: ./src/flow/observe/evaluate.js + 6 modules
 var evaluate = __webpack_require__(519);
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
-var observe = __webpack_require__(6816);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 3 modules
+var observe = __webpack_require__(7679);
 // EXTERNAL MODULE: ./src/flow/shared/hire-result.js
 var hire_result = __webpack_require__(2126);
 // EXTERNAL MODULE: ./src/flow/shared/mission-view.js
@@ -864,6 +985,269 @@ async function readPermits(context, comments) {
 
 /***/ }),
 
+/***/ 3818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NH: () => (/* binding */ NO_DELIVERY),
+  wq: () => (/* binding */ evaluateDelivery),
+  C9: () => (/* binding */ findLatestReportTime),
+  nR: () => (/* binding */ readDelivery)
+});
+
+// EXTERNAL MODULE: ./src/core/sweep/cursor-context.js
+var cursor_context = __webpack_require__(1036);
+;// CONCATENATED MODULE: ./src/core/policy/own-checks.js
+
+function recognizeOwnChecks(reported, options) {
+    const ids = new Set(options.ours.checkRunIds);
+    const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
+    return (check) => {
+        if (check.kind === 'status')
+            return check.name === options.ours.statusContext || (0,cursor_context/* isSweepContext */.m)(check.name);
+        return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
+    };
+}
+function listRunsKnownByIdOnly(reported, { ignore, ours }) {
+    const runs = new Map();
+    if (ours.checkRunIds.length > 0)
+        return runs;
+    const ignored = new Set(ignore);
+    const runIds = new Set(ours.runIds);
+    const ofOurs = reported.filter((check) => check.kind === 'check_run' && runIds.has(check.runId));
+    for (const check of ofOurs)
+        runs.set(check.runId, (runs.get(check.runId) ?? new Set()).add(check.name));
+    for (const check of ofOurs)
+        if (ignored.has(check.name))
+            runs.delete(check.runId);
+    return runs;
+}
+function findAmbiguousRun(reported, options) {
+    for (const [run, names] of listRunsKnownByIdOnly(reported, options))
+        if (names.size > 1)
+            return `Run ${String(run)} of this action has ${names.size} jobs on this commit and its own one cannot be told apart; name it in ignore-checks.`;
+    return null;
+}
+
+// EXTERNAL MODULE: ./src/core/text.js
+var core_text = __webpack_require__(770);
+;// CONCATENATED MODULE: ./src/core/policy/evaluate-checks.js
+
+
+const VERDICTS = {
+    success: 'passed',
+    neutral: 'skipped',
+    skipped: 'skipped',
+    failure: 'failed',
+    error: 'failed',
+    pending: 'pending',
+    action_required: 'needs_approval',
+    cancelled: 'inconclusive',
+    timed_out: 'inconclusive',
+    stale: 'inconclusive',
+    startup_failure: 'inconclusive',
+    unknown: 'inconclusive',
+};
+function evaluateChecks(reading, options) {
+    if (reading.kind === 'unavailable')
+        return options.mode.kind === 'none' ? { kind: 'not_needed' } : reading;
+    const { sha, sources } = reading;
+    if (options.mode.kind === 'none')
+        return { kind: 'evaluated', evidence: { sha, results: [], sources } };
+    const ambiguous = findAmbiguousRun(reading.reported, options);
+    if (ambiguous !== null)
+        return { kind: 'unavailable', why: ambiguous };
+    const { results, unordered } = collectResults(reading, options);
+    if (unordered !== null) {
+        const why = `Several reports of "${(0,core_text/* cut */.Jj)(unordered, 80)}" carry nothing that tells which is the newest.`;
+        return { kind: 'unavailable', why };
+    }
+    return { kind: 'evaluated', evidence: { sha, results: [...results].sort(compareByNameThenApp), sources } };
+}
+function collectResults(reading, options) {
+    const reported = indexReported(reading.reported, options);
+    const required = listContexts(reading.required, options).flatMap((context) => matchContext(context, reported));
+    const counted = [...required, ...listUnrequested(reported, options.mode)];
+    const results = new Map();
+    let unordered = null;
+    for (const one of counted) {
+        if (one.kind === 'reported' && !one.latest.ordered)
+            unordered = one.latest.check.name;
+        const key = toResultKey(one);
+        if (!results.has(key))
+            results.set(key, toResult(one, options.skipped));
+    }
+    return { results: results.values(), unordered };
+}
+function matchContext(context, { byName, ownNames }) {
+    const { name, appId, source } = context;
+    const named = byName.get(name) ?? [];
+    const matching = named.filter(({ check }) => appId === null || check.appId === appId);
+    const toReported = (latest) => ({ kind: 'reported', latest, source, isWrongSource: false });
+    if (matching.length > 0)
+        return matching.map(toReported);
+    const [other] = named;
+    if (other !== undefined)
+        return [{ kind: 'reported', latest: other, source, isWrongSource: true }];
+    return ownNames.has(name) ? [] : [{ kind: 'missing', context }];
+}
+function listUnrequested({ byName }, { kind }) {
+    if (kind === 'list')
+        return [];
+    return [...byName.values()].flat().flatMap((latest) => {
+        if (!latest.required && kind !== 'all')
+            return [];
+        return [{ kind: 'reported', latest, source: latest.required ? 'required' : 'all', isWrongSource: false }];
+    });
+}
+function toResultKey(counted) {
+    if (counted.kind === 'reported')
+        return `${keyOf(counted.latest.check)}\n${counted.isWrongSource ? 'wrong' : 'counted'}`;
+    return `missing\n${String(counted.context.appId)}\n${counted.context.name}`;
+}
+function listContexts(required, { mode, ignore }) {
+    const ignored = new Set(ignore);
+    const rulesFirst = [...required].sort((a, b) => rank(a) - rank(b));
+    if (mode.kind !== 'list')
+        return rulesFirst.filter(({ name }) => !ignored.has(name));
+    const listed = new Set(mode.names.filter((name) => !ignored.has(name)));
+    const pinned = required.filter(({ name, appId }) => appId !== null && listed.has(name));
+    const pinnedNames = new Set(pinned.map(({ name }) => name));
+    const free = [...listed].filter((name) => !pinnedNames.has(name)).map((name) => ({ name, appId: null }));
+    return [...pinned, ...free].map(({ name, appId }) => ({ name, appId, source: 'listed' }));
+}
+function rank(context) {
+    return context.source === 'ruleset' ? 0 : 1;
+}
+function indexReported(reported, options) {
+    const ignored = new Set(options.ignore);
+    const isOurs = recognizeOwnChecks(reported, options);
+    const latest = new Map();
+    const own = new Map();
+    for (const check of reported) {
+        const key = keyOf(check);
+        if (isOurs(check))
+            own.set(key, check.name);
+        if (!ignored.has(check.name))
+            latest.set(key, mergeReport(latest.get(key), check));
+    }
+    const byName = new Map();
+    for (const [key, entry] of latest) {
+        if (own.has(key))
+            continue;
+        const named = byName.get(entry.check.name);
+        if (named === undefined)
+            byName.set(entry.check.name, [entry]);
+        else
+            named.push(entry);
+    }
+    return { byName, ownNames: new Set([options.ours.statusContext, ...own.values()]) };
+}
+function keyOf(check) {
+    return `${check.kind}\n${String(check.appId)}\n${check.name}`;
+}
+function mergeReport(known, check) {
+    if (known === undefined)
+        return { check, required: check.required, ordered: true };
+    const required = known.required || check.required;
+    if (known.check.nodeId === check.nodeId && known.check.state === check.state)
+        return { ...known, required };
+    const order = compareAge(known.check, check);
+    if (order === null)
+        return { check, required, ordered: false };
+    return { check: order < 0 ? check : known.check, required, ordered: known.ordered };
+}
+function compareAge(a, b) {
+    const byId = compareKnown(a.databaseId, b.databaseId);
+    const byTime = compareKnown(a.at, b.at);
+    if (a.kind === 'status')
+        return byTime === 0 ? toOrder(byId) : byTime;
+    return byId === 0 ? toOrder(byTime) : byId;
+}
+function compareKnown(a, b) {
+    return a === null || b === null ? null : a - b;
+}
+function toOrder(difference) {
+    return difference === 0 ? null : difference;
+}
+function toVerdict(state, skipped) {
+    const verdict = VERDICTS[state];
+    return verdict === 'skipped' && skipped === 'hold' ? 'inconclusive' : verdict;
+}
+function toResult(counted, skipped) {
+    if (counted.kind === 'missing')
+        return toMissing(counted.context);
+    const { latest, source, isWrongSource } = counted;
+    const { name, state, kind, appId, appName, url, description, nodeId } = latest.check;
+    const verdict = isWrongSource ? 'wrong_source' : toVerdict(state, skipped);
+    return { name, verdict, state, kind, appId, appName, url, description, nodeId, source };
+}
+function toMissing({ name, appId, source }) {
+    const nothing = { state: null, kind: null, appName: null, url: null, description: null, nodeId: null };
+    return { name, verdict: 'missing', ...nothing, appId, source };
+}
+function compareByNameThenApp(a, b) {
+    if (a.name !== b.name)
+        return a.name < b.name ? -1 : 1;
+    return (a.appId ?? 0) - (b.appId ?? 0);
+}
+
+;// CONCATENATED MODULE: ./src/flow/observe/delivery.js
+
+const NO_DELIVERY = {
+    reading: null,
+    touched: null,
+    ownChecks: { statusContext: '', checkRunIds: [], runIds: [] },
+    failingOnBase: [],
+};
+async function readDelivery(context, state, pull, settings) {
+    const needsChecks = settings.some(({ checks }) => checks.kind !== 'none');
+    const [touched, reading] = await Promise.all([
+        pull.ownEvidence?.touched ?? context.github.pulls.listTouchedPaths(pull.number),
+        needsChecks ? context.github.checks.readForPull(pull) : null,
+    ]);
+    const ownChecks = toOwnChecks(context, state);
+    const delivery = { ...NO_DELIVERY, touched, reading, ownChecks };
+    const hasFailing = settings.some((one) => listFailing(evaluateDelivery(delivery, one)).length > 0);
+    return hasFailing ? { ...delivery, failingOnBase: await readFailingOnBase(context, pull) } : delivery;
+}
+function evaluateDelivery({ reading, ownChecks }, { checks, ignoreChecks, skippedChecks }) {
+    if (reading === null || checks.kind === 'none')
+        return { kind: 'not_needed' };
+    if (reading.kind === 'unavailable')
+        return reading;
+    return evaluateChecks(reading, { mode: checks, ignore: ignoreChecks, skipped: skippedChecks, ours: ownChecks });
+}
+function toOwnChecks(context, state) {
+    const { jobCheckRunId, gate } = context.settings;
+    return {
+        statusContext: gate.context,
+        checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
+        runIds: jobCheckRunId === null ? [context.run.runId] : [],
+    };
+}
+async function readFailingOnBase(context, pull) {
+    const base = await context.github.checks.readForBranch(pull.baseRef);
+    if (base.kind === 'unavailable')
+        return [];
+    const { ownChecks } = NO_DELIVERY;
+    return listFailing(evaluateChecks(base, { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: ownChecks }));
+}
+function listFailing(evidence) {
+    return evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed).map(({ name }) => name) : [];
+}
+function hasFailed(result) {
+    return result.verdict === 'failed';
+}
+function findLatestReportTime(reading) {
+    return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
+}
+
+
+/***/ }),
+
 /***/ 519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -875,6 +1259,8 @@ __webpack_require__.d(__webpack_exports__, {
   wK: () => (/* binding */ isGateOpen)
 });
 
+// EXTERNAL MODULE: ./src/core/policy/contract.js
+var contract = __webpack_require__(6004);
 ;// CONCATENATED MODULE: ./src/core/policy/row.js
 const DECIDE_BY_COMMAND = 'or settle it with the command accept, or rework and a reason';
 function countsChecks(policy) {
@@ -1259,6 +1645,13 @@ const PULL_ROWS = [
         evaluate: bindingConflict,
     },
     {
+        number: 11,
+        verdict: 'wait',
+        code: 'not_delivered',
+        situation: 'the PR holds nothing new: no changed file, or the head that it had at the hire',
+        evaluate: nothingNew,
+    },
+    {
         number: 12,
         verdict: 'hold',
         code: 'protected_paths',
@@ -1361,13 +1754,23 @@ function findBoundConflict(pull, how, missionId) {
         ? `Pull request #${pull.number} names another mission, not this one.`
         : null;
 }
+function nothingNew({ pull, touchedPaths, agreedHead }, policy) {
+    if (pull === null || !countsChecks(policy))
+        return null;
+    const isOldHead = agreedHead === pull.headSha;
+    if (!isOldHead && (touchedPaths?.kind !== 'listed' || touchedPaths.paths.length > 0))
+        return null;
+    const what = isOldHead ? `still has the head ${pull.headSha.slice(0, 7)} of the hire` : 'changes no file';
+    return { message: `Pull request #${pull.number} ${what}.`, nextStep: PUSH_WORK };
+}
+const PUSH_WORK = `The specialist pushes the work, ${DECIDE_BY_COMMAND}.`;
 function changesProtectedPaths({ pull, touchedPaths }, { protectedPaths }) {
-    if (pull === null || protectedPaths.length === 0)
+    if (pull === null)
         return null;
     const nextStep = `A person has to read those changes, since they can change what judges them, and then ${DECIDE_BY_COMMAND.slice(3)}.`;
     if (touchedPaths === null)
         return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
-    const found = (0,protected_paths/* findProtectedPaths */.U)(touchedPaths, protectedPaths);
+    const found = (0,protected_paths/* findAllProtected */.fL)(touchedPaths, protectedPaths);
     if (found === 'too_many')
         return {
             message: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
@@ -1528,27 +1931,51 @@ function manualAccept(_seen, { onPass }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/flow/observe/delivery.js + 2 modules
+var observe_delivery = __webpack_require__(3818);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
 var shared_context = __webpack_require__(6917);
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
-var observe = __webpack_require__(6816);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 3 modules
+var observe = __webpack_require__(7679);
 ;// CONCATENATED MODULE: ./src/flow/observe/evaluate.js
 
 
 
+
+
 function evaluate(context, snapshot) {
-    const verdict = decide(snapshot.observation, context.settings.policy);
-    if (snapshot.lostReason === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
+    const verdict = decideUnderAll(snapshot);
+    if (verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
         return verdict;
-    return (0,shared_context/* hold */._2)('state_lost', `The signed state of mission ${snapshot.tracked.mission.id} is not to be trusted: ${snapshot.lostReason}.`, `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`);
+    return findDistrust(context, snapshot) ?? findChangedList(snapshot) ?? verdict;
 }
-function isGateOpen(context, { tracked, observation, lostReason }) {
+function decideUnderAll(snapshot) {
+    const [agreed, ...others] = snapshot.settings;
+    return others.reduce((verdict, settings) => (0,contract/* combineVerdicts */.aG)(verdict, decideUnder(snapshot, settings), (0,contract/* describeChanges */.DT)(agreed, settings)), decideUnder(snapshot, agreed));
+}
+function decideUnder({ observation, delivery }, settings) {
+    return decide({ ...observation, evidence: (0,observe_delivery/* evaluateDelivery */.wq)(delivery, settings) }, settings);
+}
+function findDistrust(context, { tracked, lostReason, contracts }) {
+    const resume = `\`${context.settings.command} resume\``;
+    if (lostReason !== null)
+        return (0,shared_context/* hold */._2)('state_lost', `The signed state of mission ${tracked.mission.id} is not to be trusted: ${lostReason}.`, `A permitted person looks at the mission and comments ${resume}: that writes the state anew.`);
+    if (contracts.kind !== 'unreadable')
+        return null;
+    return (0,shared_context/* hold */._2)('contract_unreadable', `What mission ${tracked.mission.id} was hired under can't be read: ${contracts.why}.`, `Look at the mission, its budget and its pull request. Then someone with ${context.settings.limits.settlePermission} permission who does not deliver it comments ${resume}, which freezes today's settings.`);
+}
+function findChangedList({ contracts }) {
+    if (contracts.kind !== 'read' || contracts.changed.length === 0)
+        return null;
+    return (0,shared_context/* hold */._2)('contract_changed', `A long list of the hire travels as its hash, and today's list is another one: ${contracts.changed.join(', ')}.`, 'Put the list back as it was at the hire, or settle it with the command accept, or rework and a reason.');
+}
+function isGateOpen({ settings: { gate } }, snapshot) {
+    const { tracked, lostReason, contracts, settings } = snapshot;
     if (tracked.mission.phase === 'accepted')
         return true;
-    const { gate, policy } = context.settings;
-    if (gate.on === 'accepted' || lostReason !== null)
+    if (gate.on === 'accepted' || lostReason !== null || contracts.kind === 'unreadable')
         return false;
-    return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
+    return settings.every((one) => decideUnder(snapshot, { ...one, payOn: 'checks', onPass: 'accept' }).kind === 'accept');
 }
 function evaluatePosted(context, mission, state) {
     const observation = {
@@ -1570,7 +1997,7 @@ function evaluatePosted(context, mission, state) {
 
 /***/ }),
 
-/***/ 6816:
+/***/ 7679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1584,259 +2011,64 @@ __webpack_require__.d(__webpack_exports__, {
 var domain_mission = __webpack_require__(1064);
 // EXTERNAL MODULE: ./src/flow/observe/active-commands.js
 var active_commands = __webpack_require__(8181);
-// EXTERNAL MODULE: ./src/core/sweep/cursor-context.js
-var cursor_context = __webpack_require__(1036);
-;// CONCATENATED MODULE: ./src/core/policy/own-checks.js
-
-function recognizeOwnChecks(reported, options) {
-    const ids = new Set(options.ours.checkRunIds);
-    const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
-    return (check) => {
-        if (check.kind === 'status')
-            return check.name === options.ours.statusContext || (0,cursor_context/* isSweepContext */.m)(check.name);
-        return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
-    };
-}
-function listRunsKnownByIdOnly(reported, { ignore, ours }) {
-    const runs = new Map();
-    if (ours.checkRunIds.length > 0)
-        return runs;
-    const ignored = new Set(ignore);
-    const runIds = new Set(ours.runIds);
-    const ofOurs = reported.filter((check) => check.kind === 'check_run' && runIds.has(check.runId));
-    for (const check of ofOurs)
-        runs.set(check.runId, (runs.get(check.runId) ?? new Set()).add(check.name));
-    for (const check of ofOurs)
-        if (ignored.has(check.name))
-            runs.delete(check.runId);
-    return runs;
-}
-function findAmbiguousRun(reported, options) {
-    for (const [run, names] of listRunsKnownByIdOnly(reported, options))
-        if (names.size > 1)
-            return `Run ${String(run)} of this action has ${names.size} jobs on this commit and its own one cannot be told apart; name it in ignore-checks.`;
-    return null;
-}
-
-// EXTERNAL MODULE: ./src/core/text.js
-var core_text = __webpack_require__(770);
-;// CONCATENATED MODULE: ./src/core/policy/evaluate-checks.js
+// EXTERNAL MODULE: ./src/core/digest.js
+var digest = __webpack_require__(4493);
+// EXTERNAL MODULE: ./src/core/policy/contract.js
+var contract = __webpack_require__(6004);
+// EXTERNAL MODULE: ./src/core/state/markers.js
+var state_markers = __webpack_require__(3736);
+;// CONCATENATED MODULE: ./src/flow/observe/contract.js
 
 
-const VERDICTS = {
-    success: 'passed',
-    neutral: 'skipped',
-    skipped: 'skipped',
-    failure: 'failed',
-    error: 'failed',
-    pending: 'pending',
-    action_required: 'needs_approval',
-    cancelled: 'inconclusive',
-    timed_out: 'inconclusive',
-    stale: 'inconclusive',
-    startup_failure: 'inconclusive',
-    unknown: 'inconclusive',
-};
-function evaluateChecks(reading, options) {
-    if (reading.kind === 'unavailable')
-        return options.mode.kind === 'none' ? { kind: 'not_needed' } : reading;
-    const { sha, sources } = reading;
-    if (options.mode.kind === 'none')
-        return { kind: 'evaluated', evidence: { sha, results: [], sources } };
-    const ambiguous = findAmbiguousRun(reading.reported, options);
-    if (ambiguous !== null)
-        return { kind: 'unavailable', why: ambiguous };
-    const { results, unordered } = collectResults(reading, options);
-    if (unordered !== null) {
-        const why = `Several reports of "${(0,core_text/* cut */.Jj)(unordered, 80)}" carry nothing that tells which is the newest.`;
-        return { kind: 'unavailable', why };
-    }
-    return { kind: 'evaluated', evidence: { sha, results: [...results].sort(compareByNameThenApp), sources } };
+
+function readContracts(context, mission, state, conversation) {
+    const own = read(context, mission.description, state);
+    if (own.kind === 'read')
+        return combine([own]);
+    if (conversation === null)
+        return { kind: 'none' };
+    const copies = (0,state_markers/* listMarkers */.YL)(conversation.comments, 'contract', state.subject, context.signer)
+        .filter(({ comment, marker }) => {
+        const isOfMission = marker.mission === mission.id && marker.generation === state.generation;
+        return isOfMission && comment.editedAt === null;
+    })
+        .map(({ marker }) => read(context, marker.line, state));
+    return copies.length === 0 ? own : combine(copies);
 }
-function collectResults(reading, options) {
-    const reported = indexReported(reading.reported, options);
-    const required = listContexts(reading.required, options).flatMap((context) => matchContext(context, reported));
-    const counted = [...required, ...listUnrequested(reported, options.mode)];
-    const results = new Map();
-    let unordered = null;
-    for (const one of counted) {
-        if (one.kind === 'reported' && !one.latest.ordered)
-            unordered = one.latest.check.name;
-        const key = toResultKey(one);
-        if (!results.has(key))
-            results.set(key, toResult(one, options.skipped));
-    }
-    return { results: results.values(), unordered };
+function read(context, text, { subject, generation }) {
+    const today = (0,contract/* toJudgingSettings */.Pt)(context.settings);
+    return (0,contract/* readContract */.Jz)(text, { subject, generation }, { signer: context.signer.signer, today });
 }
-function matchContext(context, { byName, ownNames }) {
-    const { name, appId, source } = context;
-    const named = byName.get(name) ?? [];
-    const matching = named.filter(({ check }) => appId === null || check.appId === appId);
-    const toReported = (latest) => ({ kind: 'reported', latest, source, isWrongSource: false });
-    if (matching.length > 0)
-        return matching.map(toReported);
-    const [other] = named;
-    if (other !== undefined)
-        return [{ kind: 'reported', latest: other, source, isWrongSource: true }];
-    return ownNames.has(name) ? [] : [{ kind: 'missing', context }];
+function combine(readings) {
+    const broken = readings.find((reading) => reading.kind === 'unreadable');
+    if (broken !== undefined)
+        return broken;
+    const [first, ...others] = readings.filter((reading) => reading.kind === 'read');
+    if (first === undefined)
+        return { kind: 'none' };
+    const contracts = [first.contract, ...others.map(({ contract }) => contract)];
+    return { kind: 'read', contracts, changed: [first, ...others].flatMap(({ changed }) => changed) };
 }
-function listUnrequested({ byName }, { kind }) {
-    if (kind === 'list')
-        return [];
-    return [...byName.values()].flat().flatMap((latest) => {
-        if (!latest.required && kind !== 'all')
-            return [];
-        return [{ kind: 'reported', latest, source: latest.required ? 'required' : 'all', isWrongSource: false }];
-    });
-}
-function toResultKey(counted) {
-    if (counted.kind === 'reported')
-        return `${keyOf(counted.latest.check)}\n${counted.isWrongSource ? 'wrong' : 'counted'}`;
-    return `missing\n${String(counted.context.appId)}\n${counted.context.name}`;
-}
-function listContexts(required, { mode, ignore }) {
-    const ignored = new Set(ignore);
-    const rulesFirst = [...required].sort((a, b) => rank(a) - rank(b));
-    if (mode.kind !== 'list')
-        return rulesFirst.filter(({ name }) => !ignored.has(name));
-    const listed = new Set(mode.names.filter((name) => !ignored.has(name)));
-    const pinned = required.filter(({ name, appId }) => appId !== null && listed.has(name));
-    const pinnedNames = new Set(pinned.map(({ name }) => name));
-    const free = [...listed].filter((name) => !pinnedNames.has(name)).map((name) => ({ name, appId: null }));
-    return [...pinned, ...free].map(({ name, appId }) => ({ name, appId, source: 'listed' }));
-}
-function rank(context) {
-    return context.source === 'ruleset' ? 0 : 1;
-}
-function indexReported(reported, options) {
-    const ignored = new Set(options.ignore);
-    const isOurs = recognizeOwnChecks(reported, options);
-    const latest = new Map();
-    const own = new Map();
-    for (const check of reported) {
-        const key = keyOf(check);
-        if (isOurs(check))
-            own.set(key, check.name);
-        if (!ignored.has(check.name))
-            latest.set(key, mergeReport(latest.get(key), check));
-    }
-    const byName = new Map();
-    for (const [key, entry] of latest) {
-        if (own.has(key))
-            continue;
-        const named = byName.get(entry.check.name);
-        if (named === undefined)
-            byName.set(entry.check.name, [entry]);
-        else
-            named.push(entry);
-    }
-    return { byName, ownNames: new Set([options.ours.statusContext, ...own.values()]) };
-}
-function keyOf(check) {
-    return `${check.kind}\n${String(check.appId)}\n${check.name}`;
-}
-function mergeReport(known, check) {
-    if (known === undefined)
-        return { check, required: check.required, ordered: true };
-    const required = known.required || check.required;
-    if (known.check.nodeId === check.nodeId && known.check.state === check.state)
-        return { ...known, required };
-    const order = compareAge(known.check, check);
-    if (order === null)
-        return { check, required, ordered: false };
-    return { check: order < 0 ? check : known.check, required, ordered: known.ordered };
-}
-function compareAge(a, b) {
-    const byId = compareKnown(a.databaseId, b.databaseId);
-    const byTime = compareKnown(a.at, b.at);
-    if (a.kind === 'status')
-        return byTime === 0 ? toOrder(byId) : byTime;
-    return byId === 0 ? toOrder(byTime) : byId;
-}
-function compareKnown(a, b) {
-    return a === null || b === null ? null : a - b;
-}
-function toOrder(difference) {
-    return difference === 0 ? null : difference;
-}
-function toVerdict(state, skipped) {
-    const verdict = VERDICTS[state];
-    return verdict === 'skipped' && skipped === 'hold' ? 'inconclusive' : verdict;
-}
-function toResult(counted, skipped) {
-    if (counted.kind === 'missing')
-        return toMissing(counted.context);
-    const { latest, source, isWrongSource } = counted;
-    const { name, state, kind, appId, appName, url, description, nodeId } = latest.check;
-    const verdict = isWrongSource ? 'wrong_source' : toVerdict(state, skipped);
-    return { name, verdict, state, kind, appId, appName, url, description, nodeId, source };
-}
-function toMissing({ name, appId, source }) {
-    const nothing = { state: null, kind: null, appName: null, url: null, description: null, nodeId: null };
-    return { name, verdict: 'missing', ...nothing, appId, source };
-}
-function compareByNameThenApp(a, b) {
-    if (a.name !== b.name)
-        return a.name < b.name ? -1 : 1;
-    return (a.appId ?? 0) - (b.appId ?? 0);
+function listJudgingSettings({ settings }, reading) {
+    const today = (0,contract/* toJudgingSettings */.Pt)(settings);
+    if (reading.kind !== 'read')
+        return [today];
+    const [first, ...copies] = reading.contracts.map((contract) => contract.settings);
+    if (first === undefined)
+        return [today];
+    const stated = new Set(settings.stated ?? []);
+    const tightened = [first, ...copies].map((one) => (0,contract/* applyStated */.E$)(one, today, stated));
+    const others = new Map([...copies, ...tightened].map((one) => [(0,digest/* canonicalJson */.dj)(one), one]));
+    others.delete((0,digest/* canonicalJson */.dj)(first));
+    return [first, ...others.values()];
 }
 
-;// CONCATENATED MODULE: ./src/flow/observe/delivery.js
-
-const NO_DELIVERY = {
-    reading: null,
-    touched: null,
-    evidence: { kind: 'not_needed' },
-    baseFailing: [],
-};
-async function readDelivery(context, state, pull) {
-    const { policy, gate } = context.settings;
-    const [touched, reading] = await Promise.all([
-        pull.ownEvidence?.touched ?? context.github.pulls.listTouchedPaths(pull.number),
-        policy.checks.kind === 'none' ? null : context.github.checks.readForPull(pull),
-    ]);
-    if (reading === null)
-        return { ...NO_DELIVERY, touched };
-    if (reading.kind === 'unavailable')
-        return { reading, touched, evidence: reading, baseFailing: [] };
-    const evidence = evaluateChecks(reading, {
-        mode: policy.checks,
-        ignore: policy.ignoreChecks,
-        skipped: policy.skippedChecks,
-        ours: toOwnChecks(context, state, gate.context),
-    });
-    return { reading, touched, evidence, baseFailing: await readBaseFailing(context, evidence, pull) };
-}
-function toOwnChecks(context, state, statusContext) {
-    const { jobCheckRunId } = context.settings;
-    return {
-        statusContext,
-        checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
-        runIds: jobCheckRunId === null ? [context.run.runId] : [],
-    };
-}
-async function readBaseFailing(context, evidence, pull) {
-    const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
-    if (failing.length === 0)
-        return [];
-    const base = await context.github.checks.readForBranch(pull.baseRef);
-    if (base.kind === 'unavailable')
-        return [];
-    const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NO_OWN_CHECKS };
-    const all = evaluateChecks(base, options);
-    const failingOnBase = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
-    return failing.map((one) => one.name).filter((name) => failingOnBase.has(name));
-}
-const NO_OWN_CHECKS = { statusContext: '', checkRunIds: [], runIds: [] };
-function hasFailed(result) {
-    return result.verdict === 'failed';
-}
-function findLatestReportTime(reading) {
-    return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
-}
-
+// EXTERNAL MODULE: ./src/flow/observe/delivery.js + 2 modules
+var observe_delivery = __webpack_require__(3818);
 // EXTERNAL MODULE: ./src/core/policy/binding.js
 var policy_binding = __webpack_require__(2481);
+// EXTERNAL MODULE: ./src/core/text.js
+var core_text = __webpack_require__(770);
 // EXTERNAL MODULE: ./src/flow/observe/other-mission.js
 var other_mission = __webpack_require__(9884);
 ;// CONCATENATED MODULE: ./src/flow/observe/find-pull.js
@@ -1879,6 +2111,7 @@ async function findPull(context, search, linkedByCommand = null) {
         recorded: state.pull,
         linkedByCommand,
         missionId: mission.id,
+        hiredAt: search.hiredAt,
         candidates: toCandidates(search, updated),
     });
     return binding.kind === 'bound' ? checkBound(context, search, binding) : { binding, pull: null };
@@ -1893,7 +2126,7 @@ async function checkBound(context, search, binding) {
     if (pull === null)
         return { binding: { kind: 'conflict', why: `there is no pull request #${number}` }, pull: null };
     const why = explainRetarget([search.state, search.tracked.state], pull) ??
-        explainOtherBase(context, binding.how, pull) ??
+        explainOtherBase(search.base, binding.how, pull) ??
         (await (0,other_mission/* findOtherReference */.$)(context, search, pull));
     return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
@@ -1915,12 +2148,11 @@ function explainRetarget(states, pull) {
     const [was, is] = [findRecordedBase(retargeted, pull), pull.baseRef].map((branch) => (0,core_text/* cut */.Jj)(branch, 80));
     return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
 }
-function explainOtherBase({ run }, how, { number, baseRef }) {
-    const { defaultBranch } = run.repository;
+function explainOtherBase(agreed, how, { number, baseRef }) {
     const isReference = how === 'body' || how === 'closing-reference';
-    if (!isReference || baseRef === defaultBranch)
+    if (!isReference || baseRef === agreed)
         return null;
-    return `pull request #${number} goes into ${(0,core_text/* cut */.Jj)(baseRef, 80)}, not into ${(0,core_text/* cut */.Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
+    return `pull request #${number} goes into ${(0,core_text/* cut */.Jj)(baseRef, 80)}, not into ${(0,core_text/* cut */.Jj)(agreed, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
 function findRecordedBase({ pull: bound, base }, pull) {
     return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
@@ -1928,8 +2160,6 @@ function findRecordedBase({ pull: bound, base }, pull) {
 
 // EXTERNAL MODULE: ./src/core/state/rounds.js
 var rounds = __webpack_require__(2426);
-// EXTERNAL MODULE: ./src/core/state/markers.js
-var state_markers = __webpack_require__(3736);
 // EXTERNAL MODULE: ./src/flow/state/status-comment.js
 var status_comment = __webpack_require__(5112);
 ;// CONCATENATED MODULE: ./src/flow/observe/memory.js
@@ -1983,18 +2213,30 @@ function findEpoch(context, conversation, mission, { subject, generation, round 
 
 
 
+
 async function loadSnapshot(context, tracked, prefetched = {}) {
     const [mission, conversation, prefetchedPull] = await readSources(context, tracked, prefetched);
     const memory = loadMemory(context, tracked, mission, conversation);
     const { allDecisions, epoch, lostReason, copies } = memory;
-    const search = { tracked, mission, state: memory.state, conversation, prefetchedPull };
+    const contracts = readContracts(context, mission, memory.state, conversation);
+    const contract = contracts.kind === 'read' ? contracts.contracts[0] : null;
+    const settings = listJudgingSettings(context, contracts);
+    const search = {
+        ...toAgreement(context, contract),
+        tracked,
+        mission,
+        state: memory.state,
+        conversation,
+        prefetchedPull,
+    };
     const { hold, found } = await findDelivering(context, search);
     const { binding, pull } = found;
-    const delivery = (0,domain_mission/* isReady */.i_)(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
+    const isDelivered = (0,domain_mission/* isReady */.i_)(mission) && pull !== null;
+    const delivery = isDelivered ? await (0,observe_delivery/* readDelivery */.nR)(context, memory.state, pull, settings) : observe_delivery/* NO_DELIVERY */.NH;
     const state = updateState(context, memory.state, binding, pull);
     return {
         tracked: { ...tracked, mission, comment: memory.comment, state },
-        reading: delivery.reading,
+        ...{ delivery, contracts, settings },
         decisions: allDecisions.filter(({ marker }) => marker.round === state.round),
         ...{ allDecisions, epoch, lostReason, copies },
         observation: {
@@ -2004,7 +2246,8 @@ async function loadSnapshot(context, tracked, prefetched = {}) {
             binding,
             pull,
             ...toStateFacts(state),
-            ...toDeliveryFacts(state, delivery),
+            ...toContractFacts(contract),
+            ...toDeliveryFacts(state, delivery, settings[0]),
             recheckedHead: null,
         },
     };
@@ -2040,9 +2283,23 @@ function toStateFacts(state) {
         rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
     };
 }
-function toDeliveryFacts({ headSince }, { touched, evidence, baseFailing, reading }) {
-    const changedAt = Math.max(headSince ?? 0, findLatestReportTime(reading));
-    return { touchedPaths: touched, evidence, baseFailing, changedAt };
+function toAgreement({ run }, contract) {
+    return { base: contract?.base ?? run.repository.defaultBranch, hiredAt: contract?.hiredAt ?? null };
+}
+function toContractFacts(contract) {
+    if (contract === null)
+        return {};
+    const { budgetCents, head } = contract;
+    return { ...(budgetCents !== null && { agreedBudgetCents: budgetCents }), agreedHead: head };
+}
+function toDeliveryFacts({ headSince }, delivery, settings) {
+    const { touched, failingOnBase, reading } = delivery;
+    return {
+        touchedPaths: touched,
+        evidence: (0,observe_delivery/* evaluateDelivery */.wq)(delivery, settings),
+        baseFailing: failingOnBase,
+        changedAt: Math.max(headSince ?? 0, (0,observe_delivery/* findLatestReportTime */.C9)(reading)),
+    };
 }
 function updateState(context, state, binding, pull) {
     const linked = binding.kind === 'bound' ? binding.number : state.pull;

@@ -676,7 +676,7 @@ function reportPosted(context, tracked) {
 /* harmony export */   p: () => (/* binding */ publishSettled)
 /* harmony export */ });
 /* harmony import */ var _observe_evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(519);
-/* harmony import */ var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6816);
+/* harmony import */ var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7679);
 /* harmony import */ var _observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4851);
 /* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8141);
 /* harmony import */ var _settle_settle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3703);
@@ -864,8 +864,8 @@ function toPlainText(text) {
         .trim();
 }
 
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
-var observe = __webpack_require__(6816);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 3 modules
+var observe = __webpack_require__(7679);
 // EXTERNAL MODULE: ./src/flow/publish/publish.js
 var publish = __webpack_require__(8141);
 // EXTERNAL MODULE: ./src/core/digest.js
@@ -1152,7 +1152,9 @@ async function composeReason(context, snapshot, verdict) {
     const { evidence: seen } = snapshot.observation;
     const evidence = seen.kind === 'evaluated' ? seen.evidence : null;
     const failing = new Set(evidence?.results.filter((one) => one.verdict === 'failed').map((one) => one.nodeId));
-    const checks = snapshot.reading?.kind === 'read' ? snapshot.reading.reported.filter((one) => failing.has(one.nodeId)) : [];
+    const checks = snapshot.delivery.reading?.kind === 'read'
+        ? snapshot.delivery.reading.reported.filter((one) => failing.has(one.nodeId))
+        : [];
     const details = checks.length === 0 ? new Map() : await context.github.checks.readDetails(checks).catch(() => new Map());
     return formatReworkReason({ verdict, mission: snapshot.tracked.mission, evidence, details, redact: context.redact });
 }

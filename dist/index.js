@@ -1008,11 +1008,11 @@ const BUDGET = {
 };
 const PATHS = {
     parse(text) {
-        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
+        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .KI)(text);
         return reading.kind === 'ok' ? reading.patterns : undefined;
     },
     expected(text) {
-        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
+        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .KI)(text);
         return `globs, one per line${reading.kind === 'ok' ? '' : `: line ${reading.line}: ${reading.why} ${reading.fix}`}`;
     },
     example: '.github/**',
@@ -2607,10 +2607,11 @@ function formatSubjectName(subject) {
 function formatMissionTitle(title, reference) {
     return `${title} \u2014 ${reference}`;
 }
-function formatMissionDescription(description, footer) {
+function formatMissionDescription(description, footer, contractLine = null) {
     const comment = footer.comment ?? 'none';
-    const line = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
-    return description === '' ? line : `${description}\n\n${line}`;
+    const reference = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
+    const lines = contractLine === null ? reference : `${contractLine}\n${reference}`;
+    return description === '' ? lines : `${description}\n\n${lines}`;
 }
 function parseFooter(description) {
     if (description === null)
@@ -2689,9 +2690,10 @@ class InvariantError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ parsePathPatterns),
-/* harmony export */   U: () => (/* binding */ findProtectedPaths)
+/* harmony export */   KI: () => (/* binding */ parsePathPatterns),
+/* harmony export */   fL: () => (/* binding */ findAllProtected)
 /* harmony export */ });
+/* unused harmony export findProtectedPaths */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(770);
 
 const MAX_LENGTH = 512;
@@ -2751,6 +2753,12 @@ function findProtectedPaths(touched, patterns) {
     if (touched.kind === 'too_many')
         return 'too_many';
     return touched.paths.filter((path) => isProtected(path, rules));
+}
+const ALWAYS_PROTECTED = ['.github/**'];
+function findAllProtected(touched, patterns) {
+    const lists = [patterns, ALWAYS_PROTECTED].map((rules) => findProtectedPaths(touched, rules));
+    const listed = lists.filter((list) => list !== 'too_many');
+    return listed.length < lists.length ? 'too_many' : [...new Set(listed.flat())];
 }
 function toRule(pattern) {
     if (pattern.startsWith('!'))
