@@ -94,6 +94,9 @@ export function formatMissionDescription(description: string, footer: Footer): s
   return description === '' ? line : `${description}\n\n${line}`;
 }
 
+/** A line end, also as a marketplace writes it that returns descriptions as HTML (docs/MARKETPLACE-API.md#response-envelopes). */
+const LINE_END = /\n|<\/?(?:p|div|br)(?:\s[^<>]*)?\/?>/i;
+
 /**
  * Parses the last line of a mission's description. Ignores all text above it.
  *
@@ -101,8 +104,8 @@ export function formatMissionDescription(description: string, footer: Footer): s
  */
 export function parseFooter(description: string | null): Footer | null {
   if (description === null) return null;
-  const text = description.trimEnd();
-  const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
+  const lines = description.split(LINE_END).map((line) => line.trimEnd());
+  const match = FOOTER.exec(lines.findLast((line) => line !== '') ?? '');
   if (match === null) return null;
   const [, subject = '', generation = '', brief = '', comment = ''] = match;
   return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
