@@ -56,6 +56,8 @@ describe('an event file that cannot be used is named', () => {
     const path = join(directory, 'good.json');
     writeFileSync(path, '{"action":"labeled"}');
     expect(readPayload({ GITHUB_EVENT_PATH: path })).toEqual({ action: 'labeled' });
+    writeFileSync(path, '\uFEFF{"action":"labeled"}');
+    expect(readPayload({ GITHUB_EVENT_PATH: path })).toEqual({ action: 'labeled' });
   });
 });
 

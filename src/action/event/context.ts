@@ -21,7 +21,8 @@ export function readPayload(env: Environment): unknown {
   }
   let payload: unknown;
   try {
-    payload = JSON.parse(text);
+    // A tool that writes the event file can start it with a byte order mark, which is no JSON.
+    payload = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     // The parser's message would quote foreign text.
     throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
