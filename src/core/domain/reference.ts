@@ -103,12 +103,16 @@ const LINE_END = /\n|<\/?(?:p|div|br)(?:\s[^<>]*)?\/?>/i;
  * @returns null if the line is not ours
  */
 export function parseFooter(description: string | null): Footer | null {
-  if (description === null) return null;
-  const lines = description.split(LINE_END).map((line) => line.trimEnd());
-  const match = FOOTER.exec(lines.findLast((line) => line !== '') ?? '');
+  const match = FOOTER.exec(readLastLine(description ?? ''));
   if (match === null) return null;
   const [, subject = '', generation = '', brief = '', comment = ''] = match;
   return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
+}
+
+/** Returns the last line that isn't blank. Empty if there is none. */
+function readLastLine(description: string): string {
+  const lines = description.split(LINE_END).map((line) => line.trimEnd());
+  return lines.findLast((line) => line !== '') ?? '';
 }
 
 /**
