@@ -144,6 +144,19 @@ describe('files', () => {
     }),
   );
 
+  it.concurrent('a Definition of Done file of 192 kB of newlines is read in linear time', () =>
+    withScene(async (scene) => {
+      writeFileSync(join(directory, 'dod.md'), `- [ ] first${'\n'.repeat(192 * 1024)}- [ ] last`);
+      const inputs = { title: 'Handle empty input', 'dod-file': 'dod.md', mode: 'post', checks: 'none' };
+      const start = performance.now();
+      const env = { GITHUB_WORKSPACE: directory };
+      const result = await scene.run(scene.payloads.workflowDispatch(), inputs, { env });
+      expect(result.outputs['reason-code']).toBe('brief_too_long');
+      expect(performance.now() - start).toBeLessThan(15_000);
+      expect(scene.market.sandbox.missions()).toEqual([]);
+    }),
+  );
+
   it.concurrent('a receipt that cannot be written after the payment is a warning', () =>
     withScene(async (scene) => {
       openDelivery(scene, 'success');
@@ -229,6 +242,31 @@ describe('a marketplace with other types for details', () => {
       expect(outputs['mission-id']).toBe(id);
       expect(listTransfers(scene)).toEqual(['hold 12000']);
     }),
+  );
+
+  it.concurrent('a Definition of Done of 192 kB of newlines costs no time', () =>
+    withScene(
+      async (scene) => {
+        const dod = `- [ ] first${'\n'.repeat(192 * 1024)}- [ ] last`;
+        const front = await startRewritingFront(scene.market.url, (answer) => {
+          const { mission } = answer as Answer;
+          return mission === undefined ? answer : { mission: { ...mission, dod } };
+        });
+        try {
+          openDelivery(scene, 'failure');
+          const hired = await scene.run(labelIssue(scene), { 'api-url': front.url, mode: 'post' });
+          scene.market.sandbox.deliver(hired.outputs['mission-id'] ?? '');
+          const inputs = { 'api-url': front.url, wait: 'false', timeout: '20s' };
+          const again = scene.payloads.issueLabeled(ISSUE, 'orkestro');
+          const { outputs, summary } = await scene.run(again, inputs, { runId: '9002' });
+          expect(outputs).toMatchObject({ outcome: 'reworked' });
+          expect(summary).toContain('last');
+        } finally {
+          await front.close();
+        }
+      },
+      { manual: true },
+    ),
   );
 
   it.concurrent('the catalog is listed', () =>
