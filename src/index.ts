@@ -1,3 +1,4 @@
+import { refuseOldNode } from './action/runner/node-version.ts';
 import { main } from './app/main.ts';
 
-await main();
+if (!refuseOldNode()) await main();

@@ -93,21 +93,26 @@ describe('toMission', () => {
     ['status', true],
     ['status', ['accepted']],
     ['description', 7],
-    ['escrow_status', {}],
-    ['specialist', 7],
-    ['specialist', {}],
-    ['specialist', { name: 7 }],
-    ['rank', '90'],
-    ['rank', {}],
-    ['category', []],
-    ['tier', 1],
     ['budget_usd', true],
     ['budget_usd', []],
-    ['dod', 1],
     ['rework_count', '1'],
     ['created_at', {}],
   ])('does not take %s: %j, and says where', (field, value) => {
     expect(whyNot({ mission: { ...WIRE, [field]: value } })).toContain(`mission.${field}`);
+  });
+
+  it.each([
+    ['escrow_status', {}, 'escrowStatus'],
+    ['specialist', 7, 'specialist'],
+    ['specialist', {}, 'specialist'],
+    ['specialist', { name: 7 }, 'specialist'],
+    ['rank', '87', 'rank'],
+    ['rank', {}, 'rank'],
+    ['category', { name: 'DevOps' }, 'category'],
+    ['tier', 1, 'tier'],
+    ['dod', ['a', 'b'], 'dod'],
+  ] as const)('drops %s: %j, which decides nothing, and keeps the rest', (field, value, name) => {
+    expect(withField(field, value)).toEqual({ ...read(WIRE), [name]: null });
   });
 
   it.each([[undefined], [null], [7], ['text'], [[]], [[WIRE]], [{}], [{ mission: null }], [{ mission: [WIRE] }]])(
@@ -196,6 +201,9 @@ describe('toMission', () => {
 
   it.each([
     ['2026-11-23T12:00:00.5+01:00', Date.UTC(2026, 10, 23, 11, 0, 0, 500)],
+    ['2026-11-23T12:00:00+0100', Date.UTC(2026, 10, 23, 11)],
+    ['2026-11-23T12:00:00+01', null],
+    ['2026-11-23T12:00:00z', Date.UTC(2026, 10, 23, 12)],
     [1_795_435_200, 1_795_435_200_000],
     [1_795_435_200_123, 1_795_435_200_123],
     ['yesterday', null],
@@ -268,6 +276,9 @@ describe('lists', () => {
         { name: 'x', persona: null, type: null, tier: null, rank: null, score: null, missions: null, price: '7' },
       ],
     });
+    const odd = { name: 'x', persona: [], type: 1, tier: {}, rank: '87', score: 'good', missions: '3', price: {} };
+    const nothing = { persona: null, type: null, tier: null, rank: null, score: null, missions: null, price: null };
+    expect(toSpecialists([odd])).toEqual({ kind: 'ok', value: [{ name: 'x', ...nothing }] });
     expect(toSpecialists([{ name: null }])).toMatchObject({ kind: 'bad' });
   });
 });

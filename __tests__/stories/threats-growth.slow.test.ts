@@ -21,7 +21,7 @@ import { readMarker } from '../../src/core/state/markers.ts';
 import { cut, endSentence } from '../../src/core/text.ts';
 import { findNextPage } from '../../src/marketplace/pages.ts';
 import { parseJson, parseErrorMessage, toMission } from '../../src/marketplace/wire.ts';
-import { showInvisible } from '../../src/report/markdown/markdown.ts';
+import { fence, quote, showInvisible, toLines } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
 
@@ -70,6 +70,11 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
   ['neutralizeLines', neutralizeLines, ['::', '##[', '#\u200b', ':\u200b', ' ', '\n', '\x1b[']],
   ['redact', (text) => secrets.redact(text), ['osk_', 'osk_live_', 'ghp_', 'github_pat_', 'a', '_']],
   ['showInvisible', (text) => showInvisible(text), ['\u200b', '\ud800', '👩\u200d']],
+  // The last character keeps the newlines from being the end, which a pattern for the end finds at once.
+  ['toLines, before the last character', (text) => toLines(`${text}x`), ['\n', '\r\n', '\r', 'a\n\n', ' \n']],
+  ['fence, before the last character', (text) => fence(`${text}x`), ['\n', '`\n', '\n\n']],
+  ['quote, before the last character', (text) => quote(`${text}x`), ['\n', ' ', '\t', '\n  ']],
+  ['parseFooter, in HTML', parseFooter, ['<br>', '<p', '<p a', '</p>', '<br />\n']],
   [
     'parseJson, one long text',
     (text) => parseJson(`{"mission":{"id":"a","title":${JSON.stringify(text)},"status":"a"}}`),

@@ -1,12 +1,14 @@
 /** Composes the marketplace, GitHub, and the flow for one step. Loaded only if there is something to do. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NamedRepository, NamedRun } from '../action/event/context.ts';
 import type { StepResult } from '../action/output/outputs.ts';
 import type { Environment, Runner } from '../action/runner/runner.ts';
 import type { StepRequest } from './load-config.ts';
 import { loadSettings } from './load-config.ts';
 import { createSigner } from '../core/digest.ts';
-import type { RunContext } from '../core/domain/event.ts';
+import type { RunContext, RunFacts } from '../core/domain/event.ts';
+import type { Repository } from '../core/domain/model.ts';
 import type { GitHub } from '../core/ports/github.ts';
 import type { Marketplace } from '../core/ports/marketplace.ts';
 import type { Clock } from '../core/ports/runtime.ts';
@@ -19,6 +21,8 @@ import { createInProcessLock } from '../flow/shared/in-process-lock.ts';
 import { runIntent } from '../flow/run-intent.ts';
 import type { GitHubOptions } from '../github/github.ts';
 import { createGitHub } from '../github/github.ts';
+import type { ConnectionOptions } from '../github/api/request.ts';
+import { getIdentity } from '../github/repository/identity.ts';
 import { createHttpClient } from '../http/client.ts';
 import { assertTlsVerified } from '../http/tls.ts';
 import type { Fetch } from '../http/fetch-adapter.ts';
@@ -26,7 +30,10 @@ import { createMarketplaceClient } from '../marketplace/client.ts';
 import { createRenderer } from '../report/render/renderer.ts';
 
 /** A step as `main` planned it, from event and inputs alone. */
-export interface Step extends Omit<StepRequest, 'intent'> {
+export type Step = PlannedStep<NamedRun>;
+
+/** A step. Its run has the repository once that is complete. */
+interface PlannedStep<Run extends RunFacts> extends Omit<StepRequest<Run>, 'intent'> {
   readonly intent: StepRequest['intent'] | { readonly kind: 'doctor' };
   readonly signal: AbortSignal;
   readonly env: Environment;
@@ -39,7 +46,8 @@ const REPORT_GRACE_MS = 8_000;
 export async function runStep(step: Step): Promise<StepResult> {
   const endpoint = step.settings.sandbox ? await openSandbox(step.runner) : PRODUCTION;
   try {
-    return await executeIntent(step, connect(step, endpoint));
+    const connections = await connect(step, endpoint);
+    return await executeIntent({ ...step, run: connections.run }, connections);
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
@@ -50,7 +58,7 @@ export async function runStep(step: Step): Promise<StepResult> {
 }
 
 /** Loads the settings and runs the intent with them. */
-async function executeIntent(step: Step, connections: Connections): Promise<StepResult> {
+async function executeIntent(step: PlannedStep<RunContext>, connections: Connections): Promise<StepResult> {
   const { intent: planned, ...rest } = step;
   if (planned.kind === 'doctor') {
     const { runDoctor } = await import('./doctor.ts');
@@ -97,6 +105,7 @@ async function openSandbox(runner: Runner): Promise<MarketplaceEndpoint> {
 
 /** Both remote sides. They need no setting that a config file can contain. */
 interface Connections {
+  readonly run: RunContext;
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly options: GitHubOptions;
@@ -106,8 +115,9 @@ interface Connections {
   readonly setTimeLimit: (timeoutMs: number) => number;
 }
 
-/** Creates the clients of both remote sides. */
-function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndpoint): Connections {
+/** Creates the clients of both remote sides. Asks GitHub for the repository if environment and event don't say everything. */
+async function connect(step: Step, endpoint: MarketplaceEndpoint): Promise<Connections> {
+  const { runner, settings, env } = step;
   assertTlsVerified(env);
   const apiKey = endpoint.key ?? settings.apiKey;
   const apiUrl = endpoint.url ?? settings.apiUrl;
@@ -117,18 +127,20 @@ function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndp
   const marketplaceHttp = createHttpClient({ ...common, origins: [new URL(apiUrl).origin] });
   const githubHttp = createHttpClient({
     ...common,
-    origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin],
+    origins: [new URL(step.run.apiUrl).origin, new URL(step.run.graphqlUrl).origin],
   });
-  const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
-  const options = {
+  const connection = {
     token: settings.githubToken,
-    repository: run.repository,
-    apiUrl: run.apiUrl,
-    graphqlUrl: run.graphqlUrl,
+    apiUrl: step.run.apiUrl,
+    graphqlUrl: step.run.graphqlUrl,
     fetch: redactBodies(githubHttp.fetch, runner.redact),
     clock: systemClock,
   };
+  const run = { ...step.run, repository: await completeRepository(step.run.repository, connection) };
+  const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
+  const options = { ...connection, repository: run.repository };
   return {
+    run,
     marketplace: createMarketplaceClient({
       baseUrl: apiUrl,
       apiKey,
@@ -146,6 +158,16 @@ function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndp
   };
 }
 
+/** Reads what environment and event don't say about the repository, in one request. */
+async function completeRepository(
+  { id, defaultBranch, ...named }: NamedRepository,
+  connection: Omit<ConnectionOptions, 'repository'>,
+): Promise<Repository> {
+  if (id !== null && defaultBranch !== null) return { ...named, id, defaultBranch };
+  const found = await getIdentity({ ...connection, repository: named });
+  return { ...named, id: id ?? found.id, defaultBranch: defaultBranch ?? found.defaultBranch };
+}
+
 /** Removes secrets from the body of every request to GitHub. */
 function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
   return (input, init = {}) =>
@@ -153,7 +175,11 @@ function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
 }
 
 /** Creates the context of the flow. */
-function createFlowContext({ runner, run, signal }: Step, connections: Connections, settings: Settings): FlowContext {
+function createFlowContext(
+  { runner, run, signal }: PlannedStep<RunContext>,
+  connections: Connections,
+  settings: Settings,
+): FlowContext {
   const { marketplace, github, apiKey, isSandbox } = connections;
   return {
     marketplace,

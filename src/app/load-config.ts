@@ -13,7 +13,7 @@ import {
   holdContradiction,
   holdMissingConfig,
 } from '../core/config/messages.ts';
-import type { RunContext, TriggerEvent } from '../core/domain/event.ts';
+import type { RunContext, RunFacts, TriggerEvent } from '../core/domain/event.ts';
 import { planIntent } from '../core/commands/intent.ts';
 import { isSameLabel } from '../core/config/labels.ts';
 import type { Verdict } from '../core/domain/model.ts';
@@ -24,9 +24,9 @@ import type { ActiveIntent } from '../flow/run-intent.ts';
 import { InvariantError } from '../core/invariant.ts';
 
 /** What a step knows before it reads its config file. `settings` are the inputs alone. */
-export interface StepRequest {
+export interface StepRequest<Run extends RunFacts = RunContext> {
   readonly runner: Runner;
-  readonly run: RunContext;
+  readonly run: Run;
   readonly event: TriggerEvent;
   readonly settings: Settings;
   readonly intent: ActiveIntent;

@@ -1,5 +1,5 @@
 /** The composition root: plans the step, runs it, and writes its outputs. Loads only the modules that the step needs. */
-import { readPayload, readRunContext } from '../action/event/context.ts';
+import { readPayload, readRun } from '../action/event/context.ts';
 import { readEvent, explainMissingSecrets } from '../action/event/event.ts';
 import { InputError, messageOf, RunnerError, toInternalFailure } from '../action/failure.ts';
 import { guardProcess } from '../action/runner/guard.ts';
@@ -53,7 +53,7 @@ function planStep(runner: Runner): Plan {
 /** Reads event and inputs and plans the step. */
 function readPlan(runner: Runner): Plan {
   const payload = readPayload(process.env);
-  const run = readRunContext(process.env, payload);
+  const run = readRun(process.env, payload);
   const missingSecretsReason = runner.readInput('api-key') === '' ? explainMissingSecrets(payload, run) : null;
   if (missingSecretsReason !== null) return skip(runner, missingSecretsReason);
   const event = readEvent(payload, run, {

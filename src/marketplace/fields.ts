@@ -28,21 +28,23 @@ export function toCount(value: number | null | undefined): number | null {
 }
 
 /**
- * Converts ISO 8601 text, or seconds or milliseconds since the epoch, to milliseconds since the epoch.
+ * Converts ISO 8601 text, or seconds or milliseconds since the epoch, to milliseconds since the epoch. Text without a time zone
+ * is UTC, so that it is the same moment on every runner.
  *
  * @returns null if the value is missing or no time
  */
 export function toTime(value: string | number | null | undefined): number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return toEpoch(value);
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(value) ? Date.parse(value) : NaN;
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(value)) return null;
+  const at = Date.parse(HAS_ZONE.test(value) ? value : `${value}Z`);
   return Number.isNaN(at) ? null : at;
 }
 
-/**
- * Tells seconds from milliseconds: seconds stay below 10^11 until the year 5138, milliseconds have been above it since
- * 1973.
- */
+/** The end of an ISO 8601 time with a zone: `Z`, `+01:00`, `+0100`, or `+01`. */
+const HAS_ZONE = /(?:z|[+-]\d{2}(?::?\d{2})?)$/i;
+
+/** Tells seconds from milliseconds: seconds stay below 10^11 until the year 5138, milliseconds have been above it since 1973. */
 function toEpoch(value: number): number | null {
   const ms = value < 1e11 ? value * 1_000 : value;
   return value > 0 && ms <= 8.64e15 ? Math.trunc(ms) : null;

@@ -13,13 +13,20 @@ import { toCents, toCount, toRank, toTime } from './fields.ts';
 export type ParseResult<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string };
 
-/** Schemas of text, and of optional text and numbers. */
+/** Schemas of text, and of optional text and numbers. The detail of another type is dropped, because no decision needs it. */
 const textSchemas = once(() => {
   const text = z.pipe(
     z.string(),
     z.transform((value: string) => value.toWellFormed()),
   );
-  return { text, optionalText: z.nullish(text), optionalNumber: z.nullish(z.number()) };
+  const [optionalText, optionalNumber] = [z.nullish(text), z.nullish(z.number())];
+  return {
+    text,
+    optionalText,
+    optionalNumber,
+    textDetail: z.catch(optionalText, null),
+    numberDetail: z.catch(optionalNumber, null),
+  };
 });
 
 /** A string or an integer, which is never interpreted. */
@@ -31,7 +38,7 @@ const missionIdSchema = once(() =>
 );
 
 const missionSchema = once(() => {
-  const { text, optionalText, optionalNumber } = textSchemas();
+  const { text, optionalText, optionalNumber, textDetail, numberDetail } = textSchemas();
   const named = z.pipe(
     z.object({ name: text }),
     z.transform((value: { readonly name: string }) => value.name),
@@ -42,29 +49,29 @@ const missionSchema = once(() => {
     status: text.check(z.refine((value: string) => value.trim() !== '')),
     description: optionalText,
     verification: z.optional(z.unknown()),
-    escrow_status: optionalText,
-    specialist: z.nullish(z.union([text, named])),
-    rank: optionalNumber,
-    category: optionalText,
-    tier: optionalText,
+    escrow_status: textDetail,
+    specialist: z.catch(z.nullish(z.union([text, named])), null),
+    rank: numberDetail,
+    category: textDetail,
+    tier: textDetail,
     budget_usd: z.nullish(z.union([z.number(), z.string()])),
-    dod: optionalText,
+    dod: textDetail,
     rework_count: optionalNumber,
     created_at: z.nullish(z.union([z.string(), z.number()])),
   });
 });
 
 const specialistSchema = once(() => {
-  const { text, optionalText, optionalNumber } = textSchemas();
+  const { text, textDetail, numberDetail } = textSchemas();
   return z.object({
     name: text,
-    persona: optionalText,
-    type: optionalText,
-    tier: optionalText,
-    rank: optionalNumber,
-    score: optionalNumber,
-    missions: optionalNumber,
-    price: z.nullish(z.union([text, z.number()])),
+    persona: textDetail,
+    type: textDetail,
+    tier: textDetail,
+    rank: numberDetail,
+    score: numberDetail,
+    missions: numberDetail,
+    price: z.catch(z.nullish(z.union([text, z.number()])), null),
   });
 });
 

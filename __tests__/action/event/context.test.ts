@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPayload, readRunContext } from '../../../src/action/event/context.ts';
+import { readPayload, readRun } from '../../../src/action/event/context.ts';
 import { RunnerError } from '../../../src/action/failure.ts';
 
 let directory: string;
@@ -56,6 +56,8 @@ describe('an event file that cannot be used is named', () => {
     const path = join(directory, 'good.json');
     writeFileSync(path, '{"action":"labeled"}');
     expect(readPayload({ GITHUB_EVENT_PATH: path })).toEqual({ action: 'labeled' });
+    writeFileSync(path, '\uFEFF{"action":"labeled"}');
+    expect(readPayload({ GITHUB_EVENT_PATH: path })).toEqual({ action: 'labeled' });
   });
 });
 
@@ -86,8 +88,6 @@ describe('the run’s context is refused', () => {
     ['GITHUB_REPOSITORY', { GITHUB_REPOSITORY: 'a/b/c' }, PAYLOAD, 'not owner/name'],
     ['GITHUB_REPOSITORY', { GITHUB_REPOSITORY: '/b' }, PAYLOAD, 'not owner/name'],
     ['GITHUB_REPOSITORY_ID', { GITHUB_REPOSITORY_ID: 'abc' }, PAYLOAD, 'not a number'],
-    ['GITHUB_REPOSITORY_ID', { GITHUB_REPOSITORY_ID: '' }, {}, 'which repository'],
-    ['GITHUB_REPOSITORY_ID', { GITHUB_REPOSITORY_ID: '' }, { repository: { id: '5' } }, 'which repository'],
     ['GITHUB_EVENT_NAME', { GITHUB_EVENT_NAME: ' ' }, PAYLOAD, 'not set'],
     ['GITHUB_RUN_ID', { GITHUB_RUN_ID: '' }, PAYLOAD, 'not set'],
     ['GITHUB_RUN_ID', { GITHUB_RUN_ID: '0' }, PAYLOAD, 'not a number'],
@@ -96,10 +96,8 @@ describe('the run’s context is refused', () => {
     ['GITHUB_API_URL', { GITHUB_API_URL: 'api.github.com' }, PAYLOAD, 'URL'],
     ['GITHUB_API_URL', { GITHUB_API_URL: 'file:///x' }, PAYLOAD, 'URL'],
     ['GITHUB_GRAPHQL_URL', { GITHUB_GRAPHQL_URL: 'https://[' }, PAYLOAD, 'URL'],
-    ['GITHUB_EVENT_PATH', { GITHUB_EVENT_NAME: 'push', GITHUB_REF_NAME: 'feature' }, {}, 'default branch'],
-    ['GITHUB_EVENT_PATH', { GITHUB_EVENT_NAME: 'schedule' }, {}, 'default branch'],
   ])('%s: %j', (variable, changes, payload, why) => {
-    const failure = failureOf(() => readRunContext({ ...ENV, ...changes }, payload));
+    const failure = failureOf(() => readRun({ ...ENV, ...changes }, payload));
     expect(failure).toMatchObject({ code: 'bad_environment', where: `environment variable ${variable}` });
     expect(failure.why).toContain(why);
     expect(failure.fix).not.toBe('');
@@ -108,7 +106,7 @@ describe('the run’s context is refused', () => {
 
 describe('the run’s context', () => {
   it('is what the runner says', () => {
-    expect(readRunContext(ENV, PAYLOAD)).toEqual({
+    expect(readRun(ENV, PAYLOAD)).toEqual({
       repository: { owner: 'octo', name: 'hello.world', id: 123, defaultBranch: 'trunk' },
       eventName: 'issues',
       runId: '9007199254740',
@@ -129,7 +127,7 @@ describe('the run’s context', () => {
 
   it('has fallbacks for what older runners leave out', () => {
     const { GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_RUN_ID, GITHUB_JOB } = ENV;
-    expect(readRunContext({ GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_RUN_ID, GITHUB_JOB }, PAYLOAD)).toEqual({
+    expect(readRun({ GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_RUN_ID, GITHUB_JOB }, PAYLOAD)).toEqual({
       repository: { owner: 'octo', name: 'hello.world', id: 456, defaultBranch: 'trunk' },
       eventName: 'issues',
       runId: '9007199254740',
@@ -148,8 +146,20 @@ describe('the run’s context', () => {
     });
   });
 
+  it.each<readonly [Readonly<Record<string, string>>, unknown, object]>([
+    [{ GITHUB_REPOSITORY_ID: '' }, {}, { id: null, defaultBranch: null }],
+    [{ GITHUB_REPOSITORY_ID: '' }, { repository: { id: '5', default_branch: 7 } }, { id: null, defaultBranch: null }],
+    [{ GITHUB_REPOSITORY_ID: '' }, { repository: { id: 5 } }, { id: 5, defaultBranch: null }],
+    [{ GITHUB_REPOSITORY_ID: '' }, { repository: { default_branch: 'trunk' } }, { id: null, defaultBranch: 'trunk' }],
+    [{ GITHUB_EVENT_NAME: 'push', GITHUB_REF_NAME: 'feature' }, {}, { id: 123, defaultBranch: null }],
+    [{ GITHUB_EVENT_NAME: 'schedule' }, {}, { id: 123, defaultBranch: null }],
+  ])('leaves open what neither environment nor event says: %j, %j', (changes, payload, named) => {
+    const { repository } = readRun({ ...ENV, ...changes }, payload);
+    expect(repository).toEqual({ owner: 'octo', name: 'hello.world', ...named });
+  });
+
   it('takes the default branch of a scheduled run from its ref', () => {
-    const context = readRunContext({ ...ENV, GITHUB_EVENT_NAME: 'schedule', GITHUB_REF_NAME: 'main' }, {});
+    const context = readRun({ ...ENV, GITHUB_EVENT_NAME: 'schedule', GITHUB_REF_NAME: 'main' }, {});
     expect(context.repository.defaultBranch).toBe('main');
   });
 
@@ -159,7 +169,7 @@ describe('the run’s context', () => {
     [undefined, undefined],
   ])('says that a repository is public only where the event does (private: %s)', (isPrivate, isPublic) => {
     const payload = { repository: { default_branch: 'main', ...(isPrivate !== undefined && { private: isPrivate }) } };
-    const { repository } = readRunContext({ ...ENV, GITHUB_EVENT_NAME: 'issues' }, payload);
+    const { repository } = readRun({ ...ENV, GITHUB_EVENT_NAME: 'issues' }, payload);
     expect(repository.isPublic).toBe(isPublic);
   });
 });

@@ -292,13 +292,17 @@ describe('files that cannot be written', () => {
     expect(failure.why).toMatch(variable === 'GITHUB_OUTPUT' ? /ENOENT/ : /EISDIR/);
   });
 
-  it('the receipt', () => {
+  it('the receipt: a warning, because the outputs contain it', () => {
     const blocked = join(directory, 'file');
     writeFileSync(blocked, '');
-    const runner = createRunner({ RUNNER_TEMP: blocked }, () => undefined);
-    expect(() => {
-      runner.writeOutputs(outcome());
-    }).toThrow('the receipt cannot be written');
+    let printed = '';
+    const output = join(directory, 'output');
+    const runner = createRunner({ RUNNER_TEMP: blocked, GITHUB_OUTPUT: output }, (text) => void (printed += text));
+    runner.writeOutputs(outcome());
+    expect(printed).toMatch(/^::warning::The receipt could not be written to .*%0A.*payment stands.*%0AFix: [^%]*\n$/);
+    const outputs = parseOutputFile(readFileSync(output, 'utf8'));
+    expect(JSON.parse(outputs.get('receipt') ?? '')).toEqual(outcome().receipt);
+    expect(outputs.get('receipt-path')).toBe('');
   });
 
   it('where the runner names no files, nothing is written and a debug line says so', async () => {

@@ -110,6 +110,15 @@ describe('the last line of a description', () => {
     expect(parseFooter(formatMissionDescription('', later))).toEqual(later);
   });
 
+  it.each([
+    ['a paragraph for all', (text: string) => `<p>${text}</p>`],
+    ['a paragraph for each line', (text: string) => text.replaceAll(/^.+$/gm, '<p class="x">$&</p>')],
+    ['line breaks', (text: string) => `<div>${text.replaceAll('\n', '<br />')}</div>\n`],
+    ['line breaks beside the newlines', (text: string) => `<p>${text.replaceAll('\n', '<BR>\r\n')}</p>`],
+  ])('is read from HTML: %s', (_name, toHtml) => {
+    expect(parseFooter(toHtml(formatMissionDescription('Please.\nToday.', FOOTER)))).toEqual(FOOTER);
+  });
+
   it('carries no comment for a run', () => {
     const footer = { ...FOOTER, subject: formatSubject(REPOSITORY, RUN), comment: null };
     expect(parseFooter(formatMissionDescription('x', footer))).toEqual(footer);
@@ -124,6 +133,8 @@ describe('the last line of a description', () => {
     ['a repository name', `Orkestro-Reference: repo=acme number=1 gen=1 brief=${HASH} comment=none`],
     ['a negative number', `Orkestro-Reference: repo=1 number=-1 gen=1 brief=${HASH} comment=none`],
     ['something before it on its line', `see Orkestro-Reference: repo=1 number=1 gen=1 brief=${HASH} comment=none`],
+    ['another tag', `<b>${formatMissionDescription('', FOOTER)}</b>`],
+    ['a paragraph above another one', `<p>${formatMissionDescription('', FOOTER)}</p><p>and more</p>`],
     ['more behind it', `Orkestro-Reference: repo=1 number=1 gen=1 brief=${HASH} comment=none x`],
   ])('is not found in %s', (_name, text) => {
     expect(parseFooter(text)).toBeNull();

@@ -62,6 +62,33 @@ describe('reading a conversation', () => {
     expect(scripted.keys()).toEqual(['query Conversation', 'query Conversation', 'query Conversation']);
   });
 
+  it('reads 10,200 comments, and keeps only what can decide something', async () => {
+    const long = 'x'.repeat(60_000);
+    const body = 'x'.repeat(600);
+    const stranger = { author: ALICE, viewerDidAuthor: false };
+    const comments = Array.from({ length: 10_200 }, (_, index) => comment(index + 1, { ...stranger, body }));
+    comments[10_000] = comment(10_001, { ...stranger, body: `/orkestro rework Please.\n\n${long}` });
+    comments[10_100] = comment(10_101, { body: `ours ${long}` });
+    comments[10_199] = comment(10_200, { ...stranger, body: '/orkestro hold' });
+    const read = await withIssue(issue({ comments: connection(comments) })).github.conversations.read(12);
+    const kept = read?.comments.filter(({ body }) => body !== '') ?? [];
+    expect(read?.comments).toHaveLength(10_200);
+    expect(kept.map(({ id, body }) => [id, body.slice(0, 24), body.length])).toEqual([
+      [10_001, '/orkestro rework Please.', 16_384],
+      [10_101, 'ours xxxxxxxxxxxxxxxxxxx', 60_005],
+      [10_200, '/orkestro hold', 14],
+    ]);
+  });
+
+  it('gives up on pages without end, and says so', async () => {
+    const page = ({ after }: { after?: string | null }) => ({
+      nodes: [],
+      pageInfo: { hasNextPage: true, endCursor: `c${Number((after ?? 'c0').slice(1)) + 1}` },
+    });
+    const error = await rejection(withIssue(issue({ comments: page })).github.conversations.read(12));
+    expect(error).toMatchObject({ code: 'incomplete', why: expect.stringContaining('more than 500 pages') });
+  });
+
   it('gives up when the cursor does not advance', async () => {
     const page = { nodes: [comment(1)], pageInfo: { hasNextPage: true, endCursor: 'same' } };
     const scripted = withIssue(issue({ comments: page }));

@@ -1,9 +1,11 @@
 /** Reads the run and the event payload from the environment (GitHub's documentation, "Default environment variables"). */
 import { readFileSync, statSync } from 'node:fs';
-import type { RunContext } from '../../core/domain/event.ts';
+import type { RunFacts } from '../../core/domain/event.ts';
 import type { Repository } from '../../core/domain/model.ts';
 import { messageOf, RunnerError } from '../failure.ts';
 import { valueAt, stringAt } from './payload.ts';
+import { readServer } from './server.ts';
+import { badVariable, readDigits, readVariable, requireDigits, requireVariable } from './variables.ts';
 import type { Environment } from '../runner/runner.ts';
 
 /** Far more than the 25 MB that GitHub allows for a payload. */
@@ -21,7 +23,8 @@ export function readPayload(env: Environment): unknown {
   }
   let payload: unknown;
   try {
-    payload = JSON.parse(text);
+    // A tool that writes the event file can start it with a byte order mark, which is no JSON.
+    payload = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     // The parser's message would quote foreign text.
     throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
@@ -30,8 +33,22 @@ export function readPayload(env: Environment): unknown {
   throw badEventFile(path, 'it holds no JSON object');
 }
 
+/**
+ * The repository as environment and event name it. `null`: they don't say, as under nektos/act
+ * (docs/GITHUB-FACTS.md#other-servers-and-runners).
+ */
+export interface NamedRepository extends Omit<Repository, 'id' | 'defaultBranch'> {
+  readonly id: number | null;
+  readonly defaultBranch: string | null;
+}
+
+/** The run, with the repository as environment and event name it. */
+export interface NamedRun extends RunFacts {
+  readonly repository: NamedRepository;
+}
+
 /** Reads the run from the environment. @throws RunnerError `bad_environment` outside a GitHub Actions step */
-export function readRunContext(env: Environment, payload: unknown): RunContext {
+export function readRun(env: Environment, payload: unknown): NamedRun {
   const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
   return {
     repository: readRepository(env, payload, eventName),
@@ -43,24 +60,15 @@ export function readRunContext(env: Environment, payload: unknown): RunContext {
     triggeringActor: readVariable(env, 'GITHUB_TRIGGERING_ACTOR'),
     actor: readVariable(env, 'GITHUB_ACTOR'),
     sha: readVariable(env, 'GITHUB_SHA'),
-    ...readUrls(env),
+    ...readServer(env),
     workspace: readVariable(env, 'GITHUB_WORKSPACE') ?? '',
     tempDirectory: readVariable(env, 'RUNNER_TEMP') ?? '',
     debug: env['RUNNER_DEBUG'] === '1',
   };
 }
 
-/** Reads the URLs of the GitHub server. */
-function readUrls(env: Environment): Pick<RunContext, 'serverUrl' | 'apiUrl' | 'graphqlUrl'> {
-  return {
-    serverUrl: readUrl(env, 'GITHUB_SERVER_URL', 'https://github.com'),
-    apiUrl: readUrl(env, 'GITHUB_API_URL', 'https://api.github.com'),
-    graphqlUrl: readUrl(env, 'GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
-  };
-}
-
 /** Reads the repository of the run. */
-function readRepository(env: Environment, payload: unknown, eventName: string): Repository {
+function readRepository(env: Environment, payload: unknown, eventName: string): NamedRepository {
   const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
   const [owner = '', name = '', ...rest] = fullName.split('/');
   if (owner === '' || name === '' || rest.length > 0) {
@@ -75,16 +83,11 @@ function readRepository(env: Environment, payload: unknown, eventName: string): 
   };
 }
 
-/**
- * Reads the repository's ID. A mission's reference is built from it, so there is no fallback.
- *
- * @throws RunnerError `bad_environment`
- */
-function readRepositoryId(env: Environment, payload: unknown): number {
+/** Reads the repository's ID. @returns null if neither environment nor event has it @throws RunnerError `bad_environment` */
+function readRepositoryId(env: Environment, payload: unknown): number | null {
   const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
   const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
-  if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
-  throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
+  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
 /** Events that always run at the default branch (docs/GITHUB-FACTS.md#event-refs-and-code). */
@@ -102,60 +105,12 @@ const DEFAULT_BRANCH_EVENTS = new Set([
 /**
  * Reads the default branch from the payload. A scheduled event might lack the repository, but it runs at the default branch.
  *
- * @throws RunnerError `bad_environment`
+ * @returns null if neither environment nor event has it
  */
-function readDefaultBranch(env: Environment, payload: unknown, eventName: string): string {
+function readDefaultBranch(env: Environment, payload: unknown, eventName: string): string | null {
   const branch = stringAt(payload, 'repository.default_branch') ?? '';
   if (branch !== '') return branch;
-  const ref = readVariable(env, 'GITHUB_REF_NAME');
-  if (ref !== null && DEFAULT_BRANCH_EVENTS.has(eventName)) return ref;
-  throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
-}
-
-/** Reads a variable, trimmed. @returns null if it is empty or not set */
-function readVariable(env: Environment, name: string): string | null {
-  const value = env[name]?.trim() ?? '';
-  return value === '' ? null : value;
-}
-
-/** Reads a variable that must be set. @throws RunnerError `bad_environment` */
-function requireVariable(env: Environment, name: string): string {
-  const value = readVariable(env, name);
-  if (value === null) throw badVariable(name, 'it is not set');
-  return value;
-}
-
-/** Reads a positive whole number as text. @returns null if it is not set @throws RunnerError `bad_environment` */
-function readDigits(env: Environment, name: string): string | null {
-  const value = readVariable(env, name);
-  if (value !== null && !/^[1-9]\d{0,15}$/.test(value)) {
-    throw badVariable(name, `it is ${JSON.stringify(value.slice(0, 40))}, not a number`);
-  }
-  return value;
-}
-
-/** Reads a positive whole number that must be set. @throws RunnerError `bad_environment` */
-function requireDigits(env: Environment, name: string): string {
-  const value = readDigits(env, name);
-  if (value === null) throw badVariable(name, 'it is not set');
-  return value;
-}
-
-/** Reads an http(s) URL and removes trailing slashes. @throws RunnerError `bad_environment` */
-function readUrl(env: Environment, name: string, fallback: string): string {
-  const value = readVariable(env, name) ?? fallback;
-  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw badVariable(name, 'it is not an http(s) URL');
-  return value.replace(/\/+$/, '');
-}
-
-/** Creates the error for a variable that can't be used. */
-function badVariable(name: string, why: string): RunnerError {
-  return new RunnerError('bad_environment', {
-    what: "the runner's environment is not as documented",
-    where: `environment variable ${name}`,
-    why,
-    fix: 'run this as a step of a GitHub Actions job, and do not set GITHUB_* variables yourself',
-  });
+  return DEFAULT_BRANCH_EVENTS.has(eventName) ? readVariable(env, 'GITHUB_REF_NAME') : null;
 }
 
 /** Creates the error for an event file that can't be used. */

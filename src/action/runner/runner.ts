@@ -5,7 +5,7 @@ import type { Outcome, Receipt } from '../../core/domain/outcome.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { appendOutputs, appendSummary } from '../output/command-file.ts';
 import { type InputName, INPUTS, withDefault } from '../input/contract.ts';
-import { messageOf, RunnerError } from '../failure.ts';
+import { messageOf } from '../failure.ts';
 import { createLog } from './log.ts';
 import { formatCommand } from './neutralize.ts';
 import { toOutputs } from '../output/outputs.ts';
@@ -28,7 +28,7 @@ export interface Runner {
   readonly maskSecret: (secret: string) => void;
   /** Removes secrets from a text that is sent elsewhere, such as a comment or a status. */
   readonly redact: (text: string) => string;
-  /** Writes the receipt file and all outputs, redacted. @throws RunnerError */
+  /** Writes the receipt file and all outputs, redacted. Only warns if the receipt can't be written. @throws RunnerError */
   writeOutputs(outcome: Outcome): void;
   /** Appends to the job summary, redacted, within its limit. @throws RunnerError */
   writeSummary(markdown: string): Promise<void>;
@@ -58,7 +58,7 @@ export function createRunner(
     readInput: (name) => withDefault(name, env[inputVariable(name)] ?? ''),
     readFile: (path) => readWorkspaceFile(env['GITHUB_WORKSPACE'] ?? '', path),
     writeOutputs(outcome) {
-      const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);
+      const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, { redact, log });
       const outputs = Object.entries(toOutputs(outcome, receiptPath)).map(([name, value]) => [name, redact(value)]);
       withFile(env, log, 'GITHUB_OUTPUT', (path) => {
         appendOutputs(path, Object.fromEntries(outputs) as Record<string, string>);
@@ -87,10 +87,15 @@ function withFile<T>(env: Environment, log: Log, variable: string, use: (path: s
  * Writes the receipt to `RUNNER_TEMP/orkestro/receipt-<digest>.json` and returns the path. The digest in the name keeps the
  * steps of a job from overwriting each other's receipts.
  *
- * @returns null if the runner names no temporary directory
- * @throws RunnerError if the file can't be written
+ * Only warns if the file can't be written, because the payment stands and the outputs contain the same receipt.
+ *
+ * @returns null if there is no file
  */
-function writeReceipt(receipt: Receipt, env: Environment, redact: (text: string) => string): string | null {
+function writeReceipt(
+  receipt: Receipt,
+  env: Environment,
+  { redact, log }: Pick<Runner, 'redact' | 'log'>,
+): string | null {
   const temp = env['RUNNER_TEMP'] ?? '';
   if (temp === '') return null;
   const directory = join(temp, 'orkestro');
@@ -100,15 +105,10 @@ function writeReceipt(receipt: Receipt, env: Environment, redact: (text: string)
     writeFileSync(path, `${redact(JSON.stringify(receipt, null, 2))}\n`);
     return path;
   } catch (error) {
-    throw new RunnerError(
-      'bad_file',
-      {
-        what: 'the receipt cannot be written',
-        where: path,
-        why: messageOf(error),
-        fix: "check the runner's disk and the permissions of RUNNER_TEMP",
-      },
-      error,
+    const why = `The receipt could not be written to ${path}: ${messageOf(error)}`;
+    log.warning(
+      `${why}\nThe payment stands, and the output \`receipt\` has the whole receipt.\nFix: Check the runner's disk and the permissions of RUNNER_TEMP.`,
     );
+    return null;
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Command } from './parse.ts';
 import { parseCommand } from './parse.ts';
-import type { RunContext, TriggerEvent } from '../domain/event.ts';
+import type { RunFacts, TriggerEvent } from '../domain/event.ts';
 import { isSameLabel } from '../config/labels.ts';
 import type { Account, MissionKey, Subject } from '../domain/model.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -82,7 +82,7 @@ export interface CommandIntent {
 export type WaitMode = 'loop' | 'once' | 'none';
 
 /** Plans what to do. An explicit `mode` overrides the event, `auto` follows it. */
-export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
+export function planIntent(event: TriggerEvent, run: RunFacts, settings: Settings): Intent {
   switch (settings.mode) {
     case 'discover':
       return { kind: 'discover' };
@@ -101,7 +101,7 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
 }
 
 type EventOf<K extends TriggerEvent['kind']> = Extract<TriggerEvent, { kind: K }>;
-type EventPlan<K extends TriggerEvent['kind']> = (event: EventOf<K>, run: RunContext, settings: Settings) => Intent;
+type EventPlan<K extends TriggerEvent['kind']> = (event: EventOf<K>, run: RunFacts, settings: Settings) => Intent;
 
 /** The table of docs/BEHAVIOR.md#events. */
 const EVENT_PLANS: { readonly [K in TriggerEvent['kind']]: EventPlan<K> } = {
@@ -119,16 +119,13 @@ const EVENT_PLANS: { readonly [K in TriggerEvent['kind']]: EventPlan<K> } = {
       : planHire(event, run, settings),
 };
 
-function planByEvent<K extends TriggerEvent['kind']>(event: EventOf<K>, run: RunContext, settings: Settings): Intent {
+function planByEvent<K extends TriggerEvent['kind']>(event: EventOf<K>, run: RunFacts, settings: Settings): Intent {
   const plan: EventPlan<K> = EVENT_PLANS[event.kind];
   return plan(event, run, settings);
 }
 
-/**
- * Plans a labeled event. A label of the config file is `settings.label` once the file was read
- * (action/input/resolve.ts).
- */
-function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunContext, settings: Settings): Intent {
+/** Plans a labeled event. A label of the config file is `settings.label` once the file was read (action/input/resolve.ts). */
+function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunFacts, settings: Settings): Intent {
   if (isSameLabel(event.label, settings.label)) return planHire(event, run, settings);
   if (event.on === 'pull_request') return planSync(event, settings);
   return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
@@ -163,7 +160,7 @@ function skip(why: string): Intent {
   return { kind: 'skip', why };
 }
 
-function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
+function planHire(event: TriggerEvent, run: RunFacts, settings: Settings): Intent {
   const wait: WaitMode = settings.mode === 'post' ? 'none' : settings.waiting.wait ? 'loop' : 'once';
   if (settings.brief.title !== null) {
     return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
@@ -185,7 +182,7 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
   };
 }
 
-function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings): Subject {
+function chooseSubject(event: TriggerEvent, run: RunFacts, settings: Settings): Subject {
   const key = missionKeyOf(settings);
   if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber, ...key };
   if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber, ...key };

@@ -49,9 +49,13 @@ export type TriggerEvent =
   /** An event of a known kind that concerns no mission. */
   | { readonly kind: 'irrelevant'; readonly why: string };
 
-/** The run as the runner describes it. */
-export interface RunContext {
+/** The run as the runner describes it, with its repository. */
+export interface RunContext extends RunFacts {
   readonly repository: Repository;
+}
+
+/** The run as the runner describes it, without its repository. */
+export interface RunFacts {
   readonly eventName: string;
   readonly runId: string;
   /** Counts from 1. */

@@ -108,18 +108,25 @@ export function formatMissionDescription(
   return description === '' ? lines : `${description}\n\n${lines}`;
 }
 
+/** A line end, also as a marketplace writes it that returns descriptions as HTML (docs/MARKETPLACE-API.md#response-envelopes). */
+const LINE_END = /\n|<\/?(?:p|div|br)(?:\s[^<>]*)?\/?>/i;
+
 /**
  * Parses the last line of a mission's description. Ignores all text above it.
  *
  * @returns null if the line is not ours
  */
 export function parseFooter(description: string | null): Footer | null {
-  if (description === null) return null;
-  const text = description.trimEnd();
-  const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
+  const match = FOOTER.exec(readLastLine(description ?? ''));
   if (match === null) return null;
   const [, subject = '', generation = '', brief = '', comment = ''] = match;
   return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
+}
+
+/** Returns the last line that isn't blank. Empty if there is none. */
+function readLastLine(description: string): string {
+  const lines = description.split(LINE_END).map((line) => line.trimEnd());
+  return lines.findLast((line) => line !== '') ?? '';
 }
 
 /**

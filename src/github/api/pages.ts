@@ -2,7 +2,7 @@
 import { GitHubError } from './errors.ts';
 import type { Page } from './wire.ts';
 
-const MAX_PAGES = 100;
+const MAX_PAGES = 500;
 
 /**
  * Reads the pages after the first. `getPage` reads the page behind a cursor.
@@ -17,14 +17,17 @@ export async function collectPages<T>(
   const nodes = [...first.nodes];
   const seen = new Set<string>();
   for (let after = first.next; after !== null;) {
-    if (seen.has(after) || seen.size >= MAX_PAGES) {
-      const call = { action, where: 'GraphQL', permission: 'contents: read' };
-      throw new GitHubError({ code: 'incomplete', call, why: 'the cursor does not advance, the pages have no end' });
-    }
+    if (seen.has(after)) throw createEndlessError(action, 'the cursor does not advance, the pages have no end');
+    if (seen.size >= MAX_PAGES) throw createEndlessError(action, `there are more than ${MAX_PAGES} pages`);
     seen.add(after);
     const page = await getPage(after);
     nodes.push(...page.nodes);
     after = page.next;
   }
   return nodes;
+}
+
+function createEndlessError(action: string, why: string): GitHubError {
+  const call = { action, where: 'GraphQL', permission: 'contents: read' };
+  return new GitHubError({ code: 'incomplete', call, why });
 }

@@ -10,12 +10,15 @@ import { GitHubError } from './errors.ts';
 import { createGraphqlRequest } from './graphql-request.ts';
 import type { QuotaMeter } from './rate-limit.ts';
 
-/**
- * The connection to GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, which includes GHES.
- */
-export interface GitHubOptions {
-  readonly token: string;
+/** The connection to GitHub and the repository. */
+export interface GitHubOptions extends ConnectionOptions {
   readonly repository: Repository;
+}
+
+/** The connection to GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, which includes GHES. */
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly repository: Pick<Repository, 'owner' | 'name'>;
   /** Without trailing slash. */
   readonly apiUrl: string;
   readonly graphqlUrl: string;
@@ -47,12 +50,12 @@ export type CallRoute = (
 export const API_HEADERS = { 'x-github-api-version': '2022-11-28' };
 
 /** Returns the route that stands for GraphQL. */
-export function toGraphqlRoute({ graphqlUrl }: GitHubOptions): string {
+export function toGraphqlRoute({ graphqlUrl }: ConnectionOptions): string {
   return `POST ${graphqlUrl}`;
 }
 
 /** Creates the sender of requests. Nothing is loaded before the first one. */
-export function createCallRoute(options: GitHubOptions, meter: QuotaMeter): CallRoute {
+export function createCallRoute(options: ConnectionOptions, meter: QuotaMeter): CallRoute {
   const graphqlRoute = toGraphqlRoute(options);
   const requestGraphql = options.request ?? createGraphqlRequest(options);
   let loadingRequest: Promise<OctokitRequest> | undefined;
@@ -72,11 +75,8 @@ export function createCallRoute(options: GitHubOptions, meter: QuotaMeter): Call
   };
 }
 
-/**
- * Loads Octokit, here and nowhere else. Its log is silenced, because it would print GitHub's text past the action's own
- * log.
- */
-async function loadOctokitRequest(options: GitHubOptions): Promise<OctokitRequest> {
+/** Loads Octokit, here and nowhere else. Its log is silenced, because it would print GitHub's text past the action's own log. */
+async function loadOctokitRequest(options: ConnectionOptions): Promise<OctokitRequest> {
   if (options.request !== undefined) return options.request;
   const { getOctokit } = await import('@actions/github');
   const { fetch } = options;

@@ -1,7 +1,7 @@
 /** REST calls, each response checked against a schema. */
 import type { CallInfo, GitHubResponse } from './errors.ts';
 import { GitHubError } from './errors.ts';
-import type { CallRoute, GitHubOptions } from './request.ts';
+import type { CallRoute, ConnectionOptions } from './request.ts';
 import { API_HEADERS } from './request.ts';
 import type { Schema } from './wire.ts';
 import { parseResponse, toListSchema } from './wire.ts';
@@ -36,7 +36,7 @@ const MAX_PAGES = 100;
 
 /** Creates the client. `limitWrites` resolves when the next write may leave. */
 export function createRestClient(
-  options: GitHubOptions,
+  options: ConnectionOptions,
   callRoute: CallRoute,
   limitWrites: () => Promise<void>,
 ): RestClient {
@@ -74,7 +74,7 @@ export function createRestClient(
 
 function toCallInfo(
   { action, permission, route, parameters }: RestCall,
-  { apiUrl, repository }: GitHubOptions,
+  { apiUrl, repository }: ConnectionOptions,
 ): CallInfo {
   const values: Record<string, string | number> = { owner: repository.owner, repo: repository.name, ...parameters };
   const [method = '', path = ''] = route.split(' ');

@@ -42,19 +42,36 @@ ${ACTOR_FRAGMENT}`;
 /** The schema of a page of comments. */
 export const commentPage = once((): Schema<Page<RawComment>> =>
   pageOf(
-    z.object({
-      id: z.string(),
-      fullDatabaseId: bigId(),
-      body: z.string(),
-      url: z.string(),
-      author: actor(),
-      editor: actor(),
-      viewerDidAuthor: z.boolean(),
-      createdAt: instant(),
-      lastEditedAt: z.nullable(instant()),
-    }),
+    z.pipe(
+      z.object({
+        id: z.string(),
+        fullDatabaseId: bigId(),
+        body: z.string(),
+        url: z.string(),
+        author: actor(),
+        editor: actor(),
+        viewerDidAuthor: z.boolean(),
+        createdAt: instant(),
+        lastEditedAt: z.nullable(instant()),
+      }),
+      z.transform((raw: RawComment) => ({ ...raw, body: trimBody(raw) })),
+    ),
   ),
 );
+
+/** The longest command, with its reason, in UTF-16 units. A reason is cut to 4,000 characters in any case. */
+const MAX_COMMAND_LENGTH = 16_384;
+
+/**
+ * Returns as much of a comment's body as can decide something, so that a page full of long comments fits into memory: this
+ * action's own text, or a command, which starts with a slash.
+ */
+function trimBody({ body, viewerDidAuthor }: RawComment): string {
+  if (viewerDidAuthor) return body;
+  if (!body.startsWith('/')) return '';
+  // A slice would keep the whole text in memory.
+  return body.length <= MAX_COMMAND_LENGTH ? body : Buffer.from(body.slice(0, MAX_COMMAND_LENGTH)).toString();
+}
 
 /**
  * Converts a comment to the domain. GitHub confirms this token's own comments (`viewerDidAuthor`), so the author of one

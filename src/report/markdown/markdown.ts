@@ -78,7 +78,7 @@ const PIPE = /^ ?\| ?$/;
 export function fence(untrusted: string, language: 'text' | 'mermaid' = 'text'): Markdown {
   const body = showInvisible(untrusted, '\n\t');
   const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
-  return new Markdown(`${ticks}${language}\n${body.replace(/\n+$/, '')}\n${ticks}\n`);
+  return new Markdown(`${ticks}${language}\n${dropNewlinesAtEnd(body)}\n${ticks}\n`);
 }
 
 /** Renders foreign text as a block quote, which keeps lines and indentation but wraps on a phone. Ends with a newline. */
@@ -115,7 +115,14 @@ export function details(title: string, body: Markdown): Markdown {
 
 /** Splits foreign text into lines without line ends. */
 export function toLines(untrusted: string): readonly string[] {
-  return untrusted.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
+  return dropNewlinesAtEnd(untrusted.replace(/\r\n?/g, '\n')).split('\n');
+}
+
+/** Removes newlines from the end. A pattern would look at every run of newlines again from each of its characters. */
+function dropNewlinesAtEnd(body: string): string {
+  let end = body.length;
+  while (end > 0 && body.charAt(end - 1) === '\n') end -= 1;
+  return body.slice(0, end);
 }
 
 /** Makes control, direction, and zero-width characters visible (`‹U+202E›`), except the `allowed` ones. */
