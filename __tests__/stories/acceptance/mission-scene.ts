@@ -110,11 +110,14 @@ async function startMarketProxy(target: string): Promise<MarketProxy> {
 }
 
 /** Hires for issue #12 by label, hands the case to `play`, and closes everything. */
-export async function withMissionScene(run: (one: MissionScene) => Promise<void>): Promise<void> {
+export async function withMissionScene(
+  run: (one: MissionScene) => Promise<void>,
+  hireInputs: Inputs = {},
+): Promise<void> {
   const scene = await openScene();
   const proxy = await startMarketProxy(scene.market.url);
   try {
-    await run(await openMissionScene(scene, proxy));
+    await run(await openMissionScene(scene, proxy, hireInputs));
     scene.github.assertNoViolations();
     expect(scene.market.sandbox.audit()).toMatchObject({ ok: true, problems: [] });
   } finally {
@@ -123,12 +126,16 @@ export async function withMissionScene(run: (one: MissionScene) => Promise<void>
   }
 }
 
-async function openMissionScene(scene: Scene, proxy: MarketProxy): Promise<MissionScene> {
+async function openMissionScene(scene: Scene, proxy: MarketProxy, hireInputs: Inputs): Promise<MissionScene> {
   const { repo, payloads, market } = scene;
   const inputs = { 'api-url': proxy.url };
   repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
   repo.label(ISSUE, 'orkestro', 'maya');
-  const hired = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'maya'), { ...inputs, wait: 'false' });
+  const hired = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'maya'), {
+    ...inputs,
+    ...hireInputs,
+    wait: 'false',
+  });
   const id = hired.outputs['mission-id'] ?? '';
   expect({ code: hired.outputs['reason-code'], log: id === '' ? hired.stdout : '' }).toEqual({
     code: 'mission_not_ready',
@@ -207,6 +214,8 @@ export interface Expected {
 export interface TableCase extends Expected {
   readonly name: string;
   readonly inputs?: Inputs;
+  /** The inputs are those of the hire as well: what only a later run states can tighten the contract, not loosen it. */
+  readonly isAgreed?: true;
   arrange(one: MissionScene): void | Promise<void>;
   /** Asserts what else must be true, beyond verdict and money. */
   also?(one: MissionScene, result: ActionResult): void;
@@ -226,15 +235,18 @@ export function expectEnd(result: ActionResult, { outcome, verdict, code }: Expe
 
 /** Plays one row: hire, arrange, one pass; only `accepted` may have moved money to the specialist. */
 export function runRow(row: TableCase): Promise<void> {
-  return withMissionScene(async (one) => {
-    await row.arrange(one);
-    const result = await one.sync(row.inputs ?? {});
-    expectEnd(result, row);
-    expect(countPayments(one)).toBe(row.outcome === 'accepted' ? 1 : 0);
-    expect(one.sent('accept')).toBeLessThanOrEqual(row.outcome === 'accepted' ? 1 : 0);
-    expect(one.sent('rework')).toBe(row.outcome === 'reworked' ? 1 : 0);
-    row.also?.(one, result);
-  });
+  return withMissionScene(
+    async (one) => {
+      await row.arrange(one);
+      const result = await one.sync(row.inputs ?? {});
+      expectEnd(result, row);
+      expect(countPayments(one)).toBe(row.outcome === 'accepted' ? 1 : 0);
+      expect(one.sent('accept')).toBeLessThanOrEqual(row.outcome === 'accepted' ? 1 : 0);
+      expect(one.sent('rework')).toBe(row.outcome === 'reworked' ? 1 : 0);
+      row.also?.(one, result);
+    },
+    row.isAgreed === true ? row.inputs : {},
+  );
 }
 
 /** Returns the reason that the specialist was sent, or nothing. */

@@ -177,6 +177,7 @@ const RESULTS: readonly TableCase[] = [
   {
     name: '17: one of two is red',
     inputs: { checks: 'test, lint' },
+    isAgreed: true,
     arrange: reportCheck(['test', 'success'], ['lint', 'failure']),
     ...SENT_BACK,
     code: 'checks_failed',
@@ -307,6 +308,7 @@ const RAN: readonly TableCase[] = [
   {
     name: '28: nothing required, and an admin has said that this is fine',
     inputs: { 'when-no-required-checks': 'accept' },
+    isAgreed: true,
     arrange(one) {
       one.ready();
       one.scene.repo.unprotect();
@@ -317,6 +319,7 @@ const RAN: readonly TableCase[] = [
   {
     name: '28: checks: none pays the verified work, red checks or not',
     inputs: { checks: 'none' },
+    isAgreed: true,
     arrange: reportCheck(['test', 'failure']),
     ...PAID,
     code: 'verified',
@@ -324,6 +327,7 @@ const RAN: readonly TableCase[] = [
   {
     name: '28: checks: none without a pull request',
     inputs: { checks: 'none' },
+    isAgreed: true,
     arrange(one) {
       one.deliver();
     },

@@ -151,6 +151,7 @@ const REVIEW: readonly TableCase[] = [
   {
     name: '24: changes requested',
     inputs: { 'require-review': 'true' },
+    isAgreed: true,
     arrange(one) {
       one.scene.repo.protect({ reviews: 1 });
       one.ready();
