@@ -68,6 +68,12 @@ export interface Sandbox {
    * @returns false if there is no such key, or if it is already revoked.
    */
   revokeKey(id: string): boolean;
+  /**
+   * Returns the ID of a key's customer.
+   *
+   * @returns null if there is no such key, or if it is revoked.
+   */
+  findCustomer(key: string): number | null;
 
   /** Returns the missions of all customers, oldest first. */
   missions(): readonly WireMission[];
@@ -245,6 +251,7 @@ function toSandbox(assembly: Assembly): Sandbox {
     firstCustomer: () => customers.first(),
     createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
     revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
+    findCustomer: (key) => customers.authenticate(key),
     ...createSteps(assembly),
     ...createViews(assembly),
     workbench: createWorkbench(market, market.attempts, write),

@@ -1,7 +1,7 @@
 /** The SQLite database of the sandbox: schema, transactions, and prepared statements. In a file or in memory. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../wire/errors.ts';
-import { migrate, readSchema, readSchemaVersion } from './migrations.ts';
+import { erase, migrate, readSchema, readSchemaVersion } from './migrations.ts';
 import { APPLICATION_ID, explainForeignFile, explainVersion } from './identity.ts';
 import { describeOwner, explainOwnerFile, writeOwnerFile } from './owner.ts';
 import { InvariantError } from '../../core/invariant.ts';
@@ -22,6 +22,8 @@ export interface Store {
   readonly transact: <T>(work: () => T) => T;
   /** Returns the problems of the file itself: damaged pages, broken references, a changed schema. */
   check(): readonly string[];
+  /** Makes the database as a new one, with nothing in it. */
+  erase(): void;
   /** Closes the database. Can be called twice. */
   close(): void;
 }
@@ -141,6 +143,10 @@ export function openStore(path: string): Store {
       }
     },
     check: () => findDamage(database),
+    erase() {
+      statements.clear();
+      erase(database);
+    },
     close() {
       if (!database.isOpen) return;
       removeOwnerFile();
