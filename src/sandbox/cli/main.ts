@@ -44,6 +44,8 @@ function runOnData(request: DataRequest, output: Output): boolean {
 }
 
 async function execute(request: Request, output: Output): Promise<boolean> {
+  if ('target' in request) return runClient(request, output);
+  if ('data' in request) return runOnData(request, output);
   switch (request.kind) {
     case 'help':
       output.log(request.text);
@@ -54,17 +56,6 @@ async function execute(request: Request, output: Output): Promise<boolean> {
     case 'serve':
       await serve(request.options, output);
       return true;
-    case 'post':
-    case 'accept':
-    case 'rework':
-    case 'fault':
-      return runClient(request, output);
-    case 'audit':
-    case 'reset':
-    case 'list-keys':
-    case 'mint-key':
-    case 'revoke-key':
-      return runOnData(request, output);
   }
 }
 
