@@ -11,7 +11,11 @@ const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 const OTHERS: Readonly<Record<string, readonly string[] | null>> = {
   gh: ['attestation', 'release', 'workflow', 'api'],
   git: ['clone', 'tag', 'push', 'switch', 'commit', 'fetch', 'pull'],
+  docker: ['build', 'run'],
   cd: null,
+  // __tests__/docs/sandbox-curl.test.ts runs every curl line.
+  curl: null,
+  export: null,
   jq: null,
   sha256sum: null,
 };
