@@ -101,6 +101,8 @@ export interface Sandbox {
   /** Ends an open mission without acceptance (default `cancelled`) and refunds escrow. */
   end(id: string, ending?: Ending): WireMission;
 
+  /** Whether a script does the work, by the clock. */
+  readonly isScripted: boolean;
   /** The operations of real workers (workers/workforce.ts), for a manual scenario. */
   readonly workbench: Workbench;
 
@@ -254,6 +256,7 @@ function toSandbox(assembly: Assembly): Sandbox {
     findCustomer: (key) => customers.authenticate(key),
     ...createSteps(assembly),
     ...createViews(assembly),
+    isScripted: !market.terms.manual,
     workbench: createWorkbench(market, market.attempts, write),
     onChange: (listener) => changes.subscribe(listener),
     close: () => {
