@@ -44,9 +44,9 @@ const TOP = `
 .top nav a:hover { background: var(--sunken); }
 .top nav a[aria-current] { background: var(--wash); color: var(--accent); font-weight: 600; }
 @media (max-width: 39.99rem) { .top nav { order: 1; width: 100%; font-size: 0.875rem; }
-  .top nav ul, .filter { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 1rem; }
+  .top nav ul { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 1rem; }
   .top nav ul { margin-inline: -0.5rem; gap: 0; padding: 3px; } .top nav a { padding-inline: 0.5rem; }
-  .top nav li, .filter li { flex: none; } }
+  .top nav li { flex: none; } }
 .live { margin-left: auto; display: inline-flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; color: var(--muted); }
 .live .dot { width: 0.5rem; height: 0.5rem; border-radius: 50%; border: 2px solid var(--strong-line); }
 .live[data-state="on"] .dot { background: var(--good); border-color: var(--good); }
@@ -102,7 +102,7 @@ const MARKET = `
 .status .ring { align-self: center; vertical-align: 0; }
 @media (max-width: 39.99rem) { .first-four .specialist:nth-child(n + 5) { display: none; } }
 @media (min-width: 40rem) { .first-four > .more { display: none; } }
-.cards { display: grid; gap: 0.5rem; margin-top: 0.75rem; grid-template-columns: minmax(0, 1fr); }
+.cards { display: grid; gap: 0.5rem; margin-top: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); }
 .cards.wall { grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0.75rem; }
 .card { position: relative; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 0.75rem;
   font-size: 0.8125rem; box-shadow: var(--shadow); }
