@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { FAULTS_PATH } from '../server/fault-orders.ts';
 import { BASE } from '../api/endpoints.ts';
 import type { ClientRequest, Target } from './client-arguments.ts';
-import type { Output } from './output.ts';
+import type { Output } from './usage.ts';
 
 const TIMEOUT_MS = 30_000;
 const MISSIONS = `${BASE}/marketplace/missions`;

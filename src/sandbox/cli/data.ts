@@ -1,6 +1,6 @@
 /** The commands `audit`, `keys` and `reset`, for a data file that no sandbox has open. */
 import { openBooks, type Books } from '../audit/books.ts';
-import type { Output } from './output.ts';
+import type { Output } from './usage.ts';
 
 function withBooks<T>(data: string, work: (books: Books) => T): T {
   const books = openBooks(data);

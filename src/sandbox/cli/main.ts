@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { readArguments, type DataRequest, type Request } from './arguments.ts';
 import { runClient } from './client.ts';
 import { printAudit, printKeys, printNewKey, printReset, revokeKey } from './data.ts';
-import type { Output } from './output.ts';
 import { explainListening, serve } from './serve.ts';
-import { COMMANDS, UsageError } from './usage.ts';
+import { COMMANDS, UsageError, type Output } from './usage.ts';
 
 /** Returns the version in the nearest package.json above the program. */
 function findVersion(): string {

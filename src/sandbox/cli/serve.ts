@@ -6,9 +6,8 @@ import { startSandboxServer, type SandboxServer } from '../server/server.ts';
 import { findKeyIn } from '../workers/workspace.ts';
 import { startWorkforce, type Workforce } from '../workers/workforce.ts';
 import type { ServeOptions, WorkerOptions } from './arguments.ts';
-import type { Output } from './output.ts';
 import { readScenarioFile } from './scenario-file.ts';
-import { UsageError } from './usage.ts';
+import { UsageError, type Output } from './usage.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 

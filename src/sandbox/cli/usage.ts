@@ -1,5 +1,11 @@
 /** The command line as data: every command, flag and value. The parser and the help texts are built from it. */
 
+/** The output of the command line: results to `log`, failures to `error`. The console is one. */
+export interface Output {
+  readonly log: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
 /** A mistake on the command line. The exit code is 2, and a pointer to the help is printed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

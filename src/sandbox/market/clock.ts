@@ -1,4 +1,4 @@
-/** The clock of a market: work follows it, whatever happens to the time of day. */
+/** The clock of a market: work follows it, even if the time of day is set back. */
 import type { Market } from './market.ts';
 import { runDueSteps } from './work.ts';
 
@@ -24,7 +24,7 @@ export function toClocks({ now, elapsed }: Partial<Clocks>): Clocks {
 
 /**
  * Returns a function that reads the time. It never goes back, and it never stands still: where the time of day is set
- * back, it goes on by the clock that only measures. `from` is the earliest time to return.
+ * back, it continues by the clock that only measures. `from` is the earliest time to return.
  */
 function createTime({ now, elapsed }: Clocks, from: number): () => number {
   let latest = Math.max(from, now());

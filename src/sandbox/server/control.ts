@@ -1,11 +1,11 @@
-/** The paths beside the API: `/healthz` for whoever watches the process, and `/sandbox/faults` for tests of clients. */
+/** The paths beside the API: `/healthz` for those who watch the process, and `/sandbox/faults` for tests of clients. */
 import { FAULTS_PATH, type FaultOrders } from './fault-orders.ts';
 import { SandboxError } from '../wire/errors.ts';
 import { readJson, readKey, replyError, replyJson, toHeadReply, type Call, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** The path of the health check. It needs no key. */
-export const HEALTH_PATH = '/healthz';
+const HEALTH_PATH = '/healthz';
 
 const UNCACHED = { 'Cache-Control': 'no-store' };
 

@@ -57,7 +57,7 @@ function checkPath(path: string): void {
   if (why !== null) throw unavailable(path, why);
 }
 
-/** Marks a file as a sandbox's. First of all, so that a process that is killed leaves no file that is nobody's. */
+/** Marks a file as a sandbox's. This comes first, so that a process that is killed leaves no file without a mark. */
 function markFile(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA application_id').get()?.['application_id'];
   if (found !== APPLICATION_ID) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);

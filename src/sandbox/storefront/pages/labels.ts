@@ -70,7 +70,7 @@ const VERIFICATIONS: Readonly<Record<Workforce, Readonly<Record<'pending' | 'pas
 
 /**
  * Returns the label of a verification and the tone that selects its color and icon. Without a Definition of Done, there
- * was nothing to verify, whatever the verdict is.
+ * was nothing to verify, even if the verdict is `passed`.
  *
  * @returns null if verification has not started.
  */

@@ -138,7 +138,7 @@ export function renderMission({ mission, journal, transfers, attempts, workforce
         </div>
         <div class="side">
           <section class="panel" aria-labelledby="facts">
-            <h2 id="facts">At a glance</h2>
+            <h2 id="facts">Facts</h2>
             ${showFacts(mission, workforce)}
           </section>
           <section class="panel" aria-labelledby="money">
