@@ -1,10 +1,11 @@
 /**
  * `npm run docs` writes everything that is generated from the code: inputs and outputs into action.yml and the README, the
- * decision table, the reason codes, and some examples into the README, and docs/REASON-CODES.md and the JSON Schemas.
+ * decision table, the reason codes, and some examples into the README, and docs/REASON-CODES.md, the JSON Schemas, and the OpenAPI document.
  * `--check` writes nothing and fails if a file is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS, OUTPUTS } from '../src/action/input/contract.ts';
+import { getOpenApi } from '../src/sandbox/api/openapi.ts';
 import { renderConfigSchema } from './config-schema.ts';
 import { renderInputTables, renderOutputTable } from './documents/contract.ts';
 import { renderDecisionTable } from './documents/decision.ts';
@@ -50,6 +51,7 @@ export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
   { path: 'schema/receipt.schema.json', render: renderReceiptSchema },
   { path: 'schema/result.schema.json', render: renderResultSchema },
   { path: 'docs/REASON-CODES.md', render: renderReasonCodes },
+  { path: 'schema/openapi.json', render: () => `${JSON.stringify(getOpenApi(), null, 2)}\n` },
 ];
 
 /** Renders a quoted YAML scalar, with the quotes that Prettier chooses. @throws if the text needs escapes */

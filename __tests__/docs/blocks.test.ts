@@ -83,7 +83,7 @@ describe('the judges of blocks', () => {
     ['orkestro-sandbox --prot 80', "Unknown option '--prot'"],
     ['npm run sandbox -- --prot 80', "Unknown option '--prot'"],
     ['gh pr merge', 'gh pr is not among what is known'],
-    ['curl https://example.com', 'nobody knows curl'],
+    ['wget https://example.com', 'nobody knows wget'],
   ])('notice %s', (command, problem) => {
     expect(findProblem(command)).toContain(problem);
   });

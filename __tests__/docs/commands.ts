@@ -14,7 +14,11 @@ const OTHERS: Readonly<Record<string, readonly string[] | null>> = {
   git: ['clone', 'tag', 'push', 'switch', 'commit', 'fetch', 'pull'],
   go: ['install'],
   sudo: null,
+  docker: ['build', 'run'],
   cd: null,
+  // __tests__/docs/sandbox-curl.test.ts runs every curl line.
+  curl: null,
+  export: null,
   jq: null,
   sha256sum: null,
 };

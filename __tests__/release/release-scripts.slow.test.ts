@@ -240,3 +240,35 @@ describe('compare', () => {
     expect(compare(second).status).toBe(expected);
   });
 });
+
+describe('package', () => {
+  /** Runs the job with an npm that writes down what it is asked, and answers `known` as the version that is published. */
+  function publish(known: string, latest: string): ScriptRun {
+    const bin = join(workDir, 'tools/node/24.21.0/x64/bin');
+    mkdirSync(bin, { recursive: true });
+    const npm = `#!/bin/sh\necho "npm $*" >> "$GH_CALLS"\nif [ "$1" = view ]; then echo "${known}"; fi\n`;
+    writeFileSync(join(bin, 'npm'), npm);
+    chmodSync(join(bin, 'npm'), 0o755);
+    const [{ run = '' } = {}] = scriptsOf('package');
+    const env = { RUNNER_TOOL_CACHE: join(workDir, 'tools'), GITHUB_REF_NAME: 'v1.2.3', MAJOR: 'v1', LATEST: latest };
+    return sh(run, env);
+  }
+
+  it.each([
+    ['true', 'latest'],
+    ['false', 'release-v1'],
+  ])('publishes the tarball; where the version is the latest (%s), under the tag %s', (latest, tag) => {
+    expect(publish('', latest)).toMatchObject({
+      status: 0,
+      calls: [
+        'npm view orkestro-sandbox@1.2.3 version',
+        `npm publish ./orkestro-sandbox-1.2.3.tgz --provenance --access public --tag ${tag} --ignore-scripts`,
+      ],
+    });
+  });
+
+  it('started again after it was published, does nothing', () => {
+    const ran = publish('1.2.3', 'true');
+    expect([ran.status, ran.calls]).toEqual([0, ['npm view orkestro-sandbox@1.2.3 version']]);
+  });
+});

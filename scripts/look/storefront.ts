@@ -1,6 +1,6 @@
 /**
- * `npm run look:storefront [folder]` takes screenshots of the sandbox's storefront: every page in light, in dark, and at a
- * phone's width. Needs Chromium, installed or named in CHROMIUM.
+ * `npm run look:storefront [folder]` takes screenshots of the sandbox's storefront: every page in light, in dark, and at
+ * the widths of a tablet and of phones. Needs Chromium, installed or named in CHROMIUM.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,11 @@ import { stockMarket } from '../../__tests__/support/sandbox/stock.ts';
 import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 const VIEWS = [
-  { name: 'light', width: 1360, theme: 'light' },
-  { name: 'dark', width: 1360, theme: 'dark' },
+  { name: 'light', width: 1280, theme: 'light' },
+  { name: 'dark', width: 1280, theme: 'dark' },
+  { name: 'tablet', width: 768, theme: 'light' },
   { name: 'phone', width: 390, theme: 'light' },
+  { name: 'small', width: 320, theme: 'light' },
   { name: 'phone-dark', width: 390, theme: 'dark' },
 ] as const;
 
@@ -35,6 +37,7 @@ try {
     mission: `/missions/${idOf('Add a safe-deploy')}`,
     queued: `/missions/${idOf('Translate')}`,
     missions: '/missions',
+    specialists: '/specialists',
     ledger: '/ledger',
     missing: '/nowhere',
   };

@@ -13,6 +13,7 @@ import { createAttempts } from './market/attempts.ts';
 import { auditBooks, type Audit } from './audit/audit.ts';
 import { createRandomSource } from './store/chance.ts';
 import { createChanges, type ChangeListener, type Changes } from './store/changes.ts';
+import { createClock, toClocks, type Clocks, type Transact } from './market/clock.ts';
 import { createCustomers, type Customer, type Customers, type KeyKind } from './market/customers.ts';
 import { SandboxError } from './wire/errors.ts';
 import { toCall, toResponse } from './api/fetch.ts';
@@ -29,7 +30,7 @@ import { parseScenario, type Scenario } from './scenario/scenario.ts';
 import { endMission } from './market/settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './market/specialists.ts';
 import { openStore, type StoreReader, type Store } from './store/store.ts';
-import { deliverWork, runDueSteps, startWork, recoverAfterRestart, verifyWork } from './market/work.ts';
+import { deliverWork, startWork, recoverAfterRestart, verifyWork } from './market/work.ts';
 import { createWorkbench, type Workbench } from './market/workbench.ts';
 
 /** The settings of a sandbox. Each has a default. */
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   readonly store?: Store;
   /** The clock, in ms since the epoch. Default: the real one. */
   readonly now?: () => number;
+  /** A clock that never goes back, in ms. Default: the real one, or with `now` one that stands still. */
+  readonly elapsed?: () => number;
   /** An integer that makes IDs, keys, and durations reproducible. By default, they can't be guessed. */
   readonly seed?: number;
   /** The divisor of every duration. Default 1. */
@@ -65,6 +68,12 @@ export interface Sandbox {
    * @returns false if there is no such key, or if it is already revoked.
    */
   revokeKey(id: string): boolean;
+  /**
+   * Returns the ID of a key's customer.
+   *
+   * @returns null if there is no such key, or if it is revoked.
+   */
+  findCustomer(key: string): number | null;
 
   /** Returns the missions of all customers, oldest first. */
   missions(): readonly WireMission[];
@@ -92,6 +101,8 @@ export interface Sandbox {
   /** Ends an open mission without acceptance (default `cancelled`) and refunds escrow. */
   end(id: string, ending?: Ending): WireMission;
 
+  /** Whether a script does the work, by the clock. */
+  readonly isScripted: boolean;
   /** The operations of real workers (workers/workforce.ts), for a manual scenario. */
   readonly workbench: Workbench;
 
@@ -108,27 +119,6 @@ export interface Sandbox {
 
   /** Closes the store. Later requests get 500, and the other functions throw. Can be called twice. */
   close(): void;
-}
-
-type Transact = <T>(work: () => T) => T;
-
-/** The step of virtual time (ms) per call while nothing is scheduled. The rate limit depends on time, too. */
-const VIRTUAL_STEP_MS = 100;
-
-/** Creates a clock that never runs backward. Each reading first runs the steps that are due. */
-function createClock(clock: () => number, transact: Transact, market: Market): () => number {
-  const isVirtual = market.terms.time === 'virtual';
-  let latest = isVirtual ? Math.trunc(clock()) : 0;
-  return () => {
-    const planned = isVirtual ? market.missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at : null;
-    latest = Math.max(latest, isVirtual ? (planned ?? latest + VIRTUAL_STEP_MS) : Math.trunc(clock()));
-    if (market.missions.nextDue(latest) !== undefined) {
-      transact(() => {
-        runDueSteps(market, latest);
-      });
-    }
-    return latest;
-  };
 }
 
 function openMarket(store: Store, options: SandboxOptions, changes: Changes): Market {
@@ -158,7 +148,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const changes = createChanges();
   try {
     const market = openMarket(store, options, changes);
-    const assembly = assemble(store, market, changes, options.now ?? Date.now);
+    const assembly = assemble(store, market, changes, toClocks(options));
     assembly.write((at) => {
       market.roster.enroll(market.terms.specialists, at);
       recoverAfterRestart(market, at);
@@ -184,7 +174,7 @@ interface Assembly {
   readonly read: <T>(read: (at: number) => T) => T;
 }
 
-function assemble(store: Store, market: Market, changes: Changes, clock: () => number): Assembly {
+function assemble(store: Store, market: Market, changes: Changes, clocks: Clocks): Assembly {
   const { ledger, random, terms } = market;
   const replyCache = createReplyCache();
   const transact: Transact = (work) =>
@@ -200,7 +190,7 @@ function assemble(store: Store, market: Market, changes: Changes, clock: () => n
   const idempotency = terms.idempotencyKeys ? createIdempotencyStore(store) : null;
   const limiter = createLimiter(terms.rateLimit);
   const dependencies: RouteDependencies = { market, customers, idempotency, transact, replyCache, limiter };
-  const now = createClock(clock, transact, market);
+  const now = createClock(clocks, transact, market);
   let requests = 0;
   return {
     ...{ store, market, changes, customers },
@@ -263,8 +253,10 @@ function toSandbox(assembly: Assembly): Sandbox {
     firstCustomer: () => customers.first(),
     createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
     revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
+    findCustomer: (key) => customers.authenticate(key),
     ...createSteps(assembly),
     ...createViews(assembly),
+    isScripted: !market.terms.manual,
     workbench: createWorkbench(market, market.attempts, write),
     onChange: (listener) => changes.subscribe(listener),
     close: () => {

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../../../src/sandbox/cli/arguments.ts';
 import { runCommandLine } from '../../../src/sandbox/cli/main.ts';
-import { UsageError } from '../../../src/sandbox/cli/usage.ts';
+import { COMMANDS, UsageError, type CommandName } from '../../../src/sandbox/cli/usage.ts';
 import { startSandboxServer } from '../../../src/sandbox/server/server.ts';
 import { compileCacheEnvironment } from '../../support/compile-cache.ts';
 
@@ -122,8 +122,8 @@ describe('npm run sandbox', () => {
       'version',
     ])
       expect(stdout).toContain(`--${option} `);
-    for (const command of ['Usage: npm run sandbox --', 'audit', 'keys list|mint|revoke'])
-      expect(stdout).toContain(command);
+    expect(stdout).toContain('Usage: npm run sandbox -- [options] [command]');
+    for (const command of Object.keys(COMMANDS)) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
   it('a mistake on the command line: exit code 2, what was expected, and how to use it', async () => {
@@ -224,8 +224,12 @@ describe('arguments', () => {
     [['--prot', '1'], "Unknown option '--prot'. Did you mean --port?"],
     [['--verifer=x'], "Unknown option '--verifer'. Did you mean --verifier?"],
     [['--zzz'], "Unknown option '--zzz'."],
-    [['stray'], "Unexpected argument 'stray'"],
-    [['--data'], "'--data <value>' argument missing"],
+    [['stray'], "Unknown command 'stray'. Commands are serve, post, accept,"],
+    [['adit'], "Unknown command 'adit'. Did you mean audit?"],
+    [['--port', '0', 'audit'], 'The command audit must stand first.'],
+    [['audit', '--data', 'x', 'y'], "Too many arguments for 'audit'. Expected 0 arguments but got 1."],
+    [['--data', '--speed', '2'], '--data: expected a value, got --speed. If you mean that, write --data=--speed'],
+    [['--data'], "Option '--data <FILE>' argument missing."],
     [['--storefront', '--no-storefront'], '--storefront and --no-storefront contradict each other; give one of them.'],
     [['--host', ' '], '--host: expected something, got " "'],
     [['--worker', 'a'], '--worker needs --verifier: whoever does the work must not judge it'],
@@ -245,6 +249,26 @@ describe('arguments', () => {
     [['keys', '--data', 'x'], 'keys: expected list, mint or revoke, got nothing'],
     [['keys', 'lsit', '--data', 'x'], 'got "lsit" (did you mean list?)'],
     [['keys', 'revoke', '--data', 'x'], 'keys revoke needs the ID of a key'],
+    [['keys', 'list', 'x', '--data', 'x'], "Unexpected argument 'x'"],
+    [['reset'], 'reset needs --data FILE'],
+    [['post', '--key', 'k'], 'post needs --title TEXT'],
+    [['post', '--title', 'x'], 'post needs a key: set ORKESTRO_SANDBOX_KEY'],
+    [['post', '--title', 'x', '--key', 'a\nb'], '--key: expected an API key such as osk_test_…'],
+    [['post', '--title', 'x', '--key', 'k', '--budget', '12,50'], '--budget: expected an amount in US dollars'],
+    [['post', '--title', 'x', '--key', 'k', '--url', 'nowhere'], '--url: expected an http address like http://127'],
+    [
+      ['post', '--title', 'x', '--key', 'k', '--url', 'http://a:b@c/'],
+      '--url: expected an http address like http://127',
+    ],
+    [['accept', '--key', 'k'], "Missing required argument 'id'."],
+    [['rework', 'x', 'y', '--key', 'k'], "Too many arguments for 'rework'. Expected 1 argument but got 2."],
+    [['rework', 'x', '--raeson', 'y'], "Unknown option '--raeson'. Did you mean --reason?"],
+    [['fault', '--key', 'k'], "Missing required argument 'kind'."],
+    [['fault', 'lots', '--key', 'k'], 'fault: expected 429, 5xx, late, lost, clear, got "lots" (did you mean lost?).'],
+    [['fault', 'late', '--status', '500', '--key', 'k'], '--status is only for fault 5xx.'],
+    [['fault', '5xx', '--status', '404', '--key', 'k'], '--status: expected 500 to 599, got "404"'],
+    [['fault', 'lost', '--count', '0', '--key', 'k'], '--count: expected 1 to 1000, got "0"'],
+    [['fault', 'lost', '--method', 'PUT', '--key', 'k'], '--method: expected GET or POST, got "PUT"'],
   ])('%j: what was expected', (args, message) => {
     let failure: unknown;
     try {
@@ -276,6 +300,28 @@ describe('arguments', () => {
       },
     });
   });
+
+  it.each(Object.keys(COMMANDS) as CommandName[])(
+    '%s has a help of its own, with examples that are understood',
+    (name) => {
+      for (const args of [
+        [name, '--help'],
+        ['help', name],
+      ]) {
+        const help = readArguments(args);
+        const text = help.kind === 'help' ? help.text : '';
+        expect(text).toMatch(new RegExp(`^Usage: orkestro-sandbox ${name} `));
+        for (const flag of Object.keys(COMMANDS[name].flags)) expect(text).toMatch(new RegExp(`^  --${flag}[ <]`, 'm'));
+        for (const example of COMMANDS[name].examples)
+          expect(text).toContain(`  orkestro-sandbox ${example}\n`.trimEnd());
+      }
+      for (const example of COMMANDS[name].examples) {
+        const words = [...example.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+        const key = 'key' in COMMANDS[name].flags ? ['--key', 'osk_test_x'] : [];
+        expect(() => readArguments([...words, ...key])).not.toThrow();
+      }
+    },
+  );
 
   it.each(['-h', '--help', '--version'])('%s wins over everything', (flag) => {
     expect(readArguments(['audit', flag]).kind).toBe(flag === '--version' ? 'version' : 'help');

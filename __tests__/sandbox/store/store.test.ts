@@ -1,10 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { APPLICATION_ID } from '../../../src/sandbox/store/identity.ts';
 import { SCHEMA_VERSION } from '../../../src/sandbox/store/migrations.ts';
 import { createSandbox } from '../../../src/sandbox/sandbox.ts';
 import { openStore } from '../../../src/sandbox/store/store.ts';
@@ -116,14 +127,14 @@ describe('a sandbox in a file', () => {
 
   it.each([
     ['in a directory that is not there', () => join(directory, 'no', 'x.sqlite'), /unable to open.*writable directory/],
-    ['that is a directory', () => directory, /unable to open.*writable directory/],
+    ['that is a directory', () => directory, /it is not a file\. Give a path to a new file/],
     [
       'that is something else',
       () => {
         writeFileSync(path, 'not a database at all, but long enough to be looked at '.repeat(40));
         return path;
       },
-      /not a database.*one that the sandbox made/,
+      /it is not a database.*one that the sandbox made/,
     ],
     [
       'of a later schema',
@@ -273,8 +284,9 @@ describe('a file that somebody has open', () => {
   });
 
   it('somebody who left no note, or a note that is none, is "another process"', () => {
+    createSandbox({ path }).close();
     const other = new DatabaseSync(path);
-    other.exec('PRAGMA locking_mode = EXCLUSIVE; CREATE TABLE x (y); BEGIN EXCLUSIVE');
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     for (const note of [null, 'x', `${2 ** 31 - 1} 2026-01-01T00:00:00.000Z\n`]) {
       if (note !== null) writeFileSync(`${path}-owner`, note);
       expect(() => openStore(path)).toThrow('cannot be used: another process has it open.');
@@ -394,5 +406,129 @@ describe('the audit', () => {
     expect(ok).toBe(false);
     expect(problems.join('\n')).toMatch(problem);
     await second.close();
+  });
+});
+
+describe('a path where something else is', () => {
+  /** Returns every file of the directory with its bytes. */
+  const snapshot = (): Record<string, string> =>
+    Object.fromEntries(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'base64')]));
+  const refuse = (why: RegExp | string): void => {
+    const before = snapshot();
+    expect(() => createSandbox({ path })).toThrow(why);
+    expect(snapshot()).toEqual(before);
+  };
+  const makeOther = (sql: string): void => {
+    const other = new DatabaseSync(path);
+    other.exec(sql);
+    other.close();
+  };
+
+  it.each([
+    ['a table', 'CREATE TABLE notes (text TEXT)'],
+    ['a table and a log', 'PRAGMA journal_mode = WAL; CREATE TABLE notes (text TEXT)'],
+    ['an application ID and no table', 'PRAGMA application_id = 252006674'],
+    ['one of our names', 'CREATE TABLE transfers (id INTEGER PRIMARY KEY)'],
+    ['one of our names and our version', 'CREATE TABLE transfers (id INTEGER); PRAGMA user_version = 1'],
+  ])('field case E12: the database of another program with %s is refused, and not a byte is changed', (_name, sql) => {
+    makeOther(sql);
+    refuse('it is the database of another program');
+  });
+
+  it('field case E12: the same while the other program has it open, with all of it still in its log', () => {
+    const other = new DatabaseSync(path);
+    other.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE notes (text TEXT)');
+    expect(() => createSandbox({ path })).toThrow('it is the database of another program');
+    expect(other.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0 });
+    other.close();
+  });
+
+  it('a newer file is refused, and not a byte is changed', () => {
+    createSandbox({ path }).close();
+    makeOther('PRAGMA user_version = 999');
+    refuse('it has schema version 999');
+  });
+
+  it.each([
+    [
+      'a link',
+      () => {
+        symlinkSync(join(directory, 'precious'), `${path}-owner`);
+      },
+      'a link to another file',
+    ],
+    [
+      'a second name',
+      () => {
+        linkSync(join(directory, 'precious'), `${path}-owner`);
+      },
+      'a link to another file',
+    ],
+    [
+      'a folder',
+      () => {
+        mkdirSync(`${path}-owner`);
+      },
+      'not a file',
+    ],
+  ])('field case E12: where the owner file is %s, nothing is opened or overwritten', (_name, make, why) => {
+    writeFileSync(join(directory, 'precious'), 'years of work');
+    make();
+    expect(() => createSandbox({ path })).toThrow(`"${path}-owner" is ${why}, and the sandbox writes there. Remove it`);
+    expect(readFileSync(join(directory, 'precious'), 'utf8')).toBe('years of work');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('a file is marked at once, and one of an earlier version when it is opened', () => {
+    const readId = (): unknown => {
+      const database = new DatabaseSync(path);
+      const row = database.prepare('PRAGMA application_id').get();
+      database.close();
+      return row?.['application_id'];
+    };
+    createSandbox({ path }).close();
+    expect(readId()).toBe(APPLICATION_ID);
+    makeOther('PRAGMA application_id = 0');
+    createSandbox({ path }).close();
+    expect(readId()).toBe(APPLICATION_ID);
+  });
+});
+
+describe('a clock that is set back', () => {
+  const HOUR = 3_600_000;
+  const scenario = { pace: { startMs: 1000, workMs: 1000, reviewMs: 1000 } };
+
+  it('field case E12: missions go on while the time of day is two hours behind', async () => {
+    const clocks = { day: Date.UTC(2026, 0, 5, 9), elapsed: 0 };
+    const sandbox = createSandbox({ scenario, now: () => clocks.day, elapsed: () => clocks.elapsed });
+    const key = sandbox.createKey(sandbox.createCustomer('Tester'));
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const url = 'http://x/api/v1/marketplace/missions';
+    await sandbox.handle(new Request(url, { method: 'POST', headers, body: '{"title":"x"}' }));
+    const posted = sandbox.missions()[0]?.updated_at ?? '';
+    clocks.day -= 2 * HOUR;
+    clocks.elapsed += 3000;
+    const [mission] = sandbox.missions();
+    expect(mission).toMatchObject({ status: 'awaiting_acceptance', verification: 'passed' });
+    expect(Date.parse(mission?.updated_at ?? '') - Date.parse(posted)).toBe(3000);
+    // Set forward again, the time of day is what counts.
+    clocks.day += 5 * HOUR;
+    expect(sandbox.read((_store, now) => now)).toBe(clocks.day);
+    sandbox.close();
+  });
+
+  it('field case E12: they go on, too, when the sandbox is started again meanwhile', async () => {
+    const day = Date.UTC(2026, 0, 5, 9);
+    const first = createSandbox({ path, scenario, now: () => day });
+    const key = first.createKey(first.createCustomer('Tester'));
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const url = 'http://x/api/v1/marketplace/missions';
+    await first.handle(new Request(url, { method: 'POST', headers, body: '{"title":"x"}' }));
+    first.close();
+    let elapsed = 0;
+    const second = createSandbox({ path, scenario, now: () => day - 2 * HOUR, elapsed: () => elapsed });
+    elapsed += 3000;
+    expect(second.missions()[0]).toMatchObject({ status: 'awaiting_acceptance', verification: 'passed' });
+    second.close();
   });
 });

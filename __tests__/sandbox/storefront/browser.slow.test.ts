@@ -145,7 +145,7 @@ inBrowser('the storefront in a browser', () => {
       ...['Marketplace', 'Missions', 'Specialists', 'Ledger'],
     ]);
     expect(seen.filter((one) => !one.outlined || one.name === '')).toEqual([]);
-    const interactive = await page.locator('a, button, input, summary, [tabindex="0"]').count();
+    const interactive = await page.locator('a, button, input, summary, [tabindex="0"]').locator('visible=true').count();
     expect(seen.length).toBe(interactive - 1);
     await page.goto(new URL('/', server.url).href);
     await page.keyboard.press('Tab');
@@ -161,7 +161,7 @@ inBrowser('the storefront in a browser', () => {
     await start();
     const posted = await stockMarket(server);
     const [mission] = [...posted.values()].slice(6);
-    const paths = ['/', `/missions/${mission?.id ?? ''}`, '/missions', '/ledger'];
+    const paths = ['/', `/missions/${mission?.id ?? ''}`, '/missions', '/specialists', '/ledger'];
     const audit = `(() => {
       const all = (selector) => [...document.querySelectorAll(selector)];
       const named = (one) => (one.getAttribute('aria-label') || one.innerText || '').trim() !== '';
@@ -193,12 +193,50 @@ inBrowser('the storefront in a browser', () => {
       }
       await page.context().close();
     };
-    const widths = [1280, 390, 320];
+    const widths = [1280, 768, 390, 320];
     await Promise.all([
       ...widths.map((width) => measurePage('light', width)),
       ...widths.map((width) => measurePage('dark', width)),
     ]);
     expect(backgrounds.size).toBe(2);
+  });
+
+  it('on a phone: the navigation scrolls, the steps are stacked, four specialists and a link to all', async () => {
+    await start();
+    const posted = await stockMarket(server);
+    const viewport = { width: 320, height: 640 };
+    const page = await visit('/', { viewport });
+    const tops = (selector: string): Promise<number[]> =>
+      page.evaluate<number[]>(
+        `[...document.querySelectorAll('${selector}')].map((one) => Math.round(one.getBoundingClientRect().top))`,
+      );
+    expect(new Set(await tops('.top nav a')).size).toBe(1);
+    // A link that is outside can be brought into view.
+    const last = page.locator('.top nav a').last();
+    await last.scrollIntoViewIfNeeded();
+    const box = await last.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+    expect(await page.locator('.specialist').locator('visible=true').count()).toBe(4);
+    await page.getByRole('link', { name: 'All 14 specialists' }).click();
+    await page.waitForURL('**/specialists');
+    expect(await page.locator('.specialist').locator('visible=true').count()).toBe(14);
+    await page.goto(new URL(`/missions/${[...posted.values()][6]?.id ?? ''}`, server.url).href);
+    const steps = await tops('.track li');
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(new Set(steps).size).toBe(5);
+  });
+
+  it('empty columns of the board are narrow, and the others share the room', async () => {
+    await start();
+    await postTo(server)({ title: 'Alone', auto_assign: false });
+    const page = await visit();
+    const widths = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.column')].map((one) => Math.round(one.getBoundingClientRect().width))`,
+    );
+    expect(widths).toHaveLength(6);
+    expect(Math.max(...widths.slice(1))).toBeLessThan(50);
+    expect(widths[0]).toBeGreaterThan(800);
+    expect(await page.locator('.specialist').locator('visible=true').count()).toBe(14);
   });
 
   it('hostile texts stay texts: no dialog, no element, no request, nothing moved off its place', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { promisify } from 'node:util';
 import {
   startSandboxServer,
   type SandboxServer,
@@ -33,7 +35,7 @@ async function ask(path: string, headers: Readonly<Record<string, string>> = {},
   return { status: response.statusCode ?? 0, headers: response.headers, text };
 }
 
-const PAGES = ['/', '/missions', '/missions?place=accepted', '/ledger'];
+const PAGES = ['/', '/missions', '/missions?place=accepted', '/specialists', '/ledger'];
 
 describe('the storefront', () => {
   it('is off unless it is asked for: the paths are the API’s 404, and its code is not loaded', async () => {
@@ -95,6 +97,20 @@ describe('the storefront', () => {
     const tag = String((await ask('/')).headers['etag']);
     await postTo(open)({ title: 'x' });
     expect((await ask('/', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it('the command on the page of an empty market posts a mission; then the page shows that one', async () => {
+    const open = await start({ scenario: {} });
+    const { text } = await ask('/');
+    expect(text).toContain('Their work is scripted');
+    const [, shown = ''] = /<pre [^>]*aria-label="Command that posts a mission">([^<]*)<\/pre>/.exec(text) ?? [];
+    const command = shown.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+    const env = { PATH: process.env['PATH'], KEY: open.key };
+    const { stdout } = await promisify(execFile)('/bin/sh', ['-euc', command], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ mission: { title: 'My first mission', status: 'matched' } });
+    const after = await ask('/');
+    expect(after.text).toContain('My first mission');
+    expect(after.text).not.toContain('curl');
   });
 
   it('its files are named by their content and cached for ever', async () => {

@@ -352,6 +352,25 @@ describe('processes', () => {
     await untilTrue(() => !readPids(pids).some(isAlive));
   });
 
+  (process.platform === 'linux' ? it : it.skip)(
+    'one with a session of its own, and its children, are gone as well; so is nothing else',
+    async () => {
+      const pids = join(directory, 'pids');
+      const daemon = `setsid sh -c "trap '' TERM HUP; sleep 300 & echo \\$! >> ${pids}; echo \\$\\$ >> ${pids}; wait"`;
+      const bystander = spawn('sleep', ['300'], { env: { HOME: directory } });
+      const scene = openScene({
+        worker: `(${daemon} > /dev/null 2>&1 &); until [ "$(wc -l < ${pids})" -ge 2 ]; do sleep 0.02; done; ${DONE}`,
+      });
+      const { id } = await scene.post();
+      const mission = await scene.until(id, 'awaiting_acceptance');
+      expect(mission.verification).toBe('passed');
+      expect(readPids(pids)).toHaveLength(2);
+      await untilTrue(() => !readPids(pids).some(isAlive));
+      expect(bystander.exitCode).toBeNull();
+      bystander.kill();
+    },
+  );
+
   it('a mission that its operator ends takes its command with it; what comes late is dropped', async () => {
     const pids = join(directory, 'pids');
     const scene = openScene({ worker: `${FAMILY(pids)}; wait`, graceMs: 50 });
@@ -389,7 +408,9 @@ describe('processes', () => {
       const path = join(directory, 'market.sqlite');
       const pids = join(directory, 'pids');
       const script = fileURLToPath(new URL('../../../scripts/sandbox.ts', import.meta.url));
-      writeFileSync(join(directory, 'work.sh'), `${FAMILY(pids)}; wait`);
+      // SIGKILL leaves no one who could look for a process with a session of its own.
+      const apart = signal === 'SIGTERM' && process.platform === 'linux' ? 'setsid sleep 300 &' : 'sleep 300 &';
+      writeFileSync(join(directory, 'work.sh'), `${apart} echo $! >> ${pids}; ${FAMILY(pids)}; wait`);
       const args = [
         '--port=0',
         `--data=${path}`,
@@ -407,7 +428,7 @@ describe('processes', () => {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
       const init = { method: 'POST', headers, body: '{"title":"x"}' };
       const { mission } = (await (await fetch(`${url}/marketplace/missions`, init)).json()) as { mission: WireMission };
-      await untilTrue(() => readPids(pids).length === 3);
+      await untilTrue(() => readPids(pids).length === 4);
       const closed = once(child, 'close');
       child.kill(signal);
       await untilTrue(() => !readPids(pids).some(isAlive));

@@ -5,7 +5,7 @@
 import type { Customers } from '../market/customers.ts';
 import { BASE, ENDPOINTS, type Endpoint, type OperationId } from './endpoints.ts';
 import { SandboxError } from '../wire/errors.ts';
-import { replyError, withEtag, toConditionalReply, toHeadReply, type Call, type Reply } from '../wire/http.ts';
+import { readKey, replyError, withEtag, toConditionalReply, toHeadReply, type Call, type Reply } from '../wire/http.ts';
 import type { Limiter } from './rate-limiter.ts';
 import { OPERATIONS, type OperationDependencies } from './operations.ts';
 import type { ReplyCache } from './reply-cache.ts';
@@ -57,7 +57,7 @@ function decodeId(text: string): string {
 
 function authenticate({ customers }: RouteDependencies, call: Call): number {
   const given = call.header('authorization');
-  const key = /^Bearer +(\S+) *$/i.exec(given ?? '')?.[1];
+  const key = readKey(call);
   const customer = key === undefined ? null : customers.authenticate(key);
   if (customer !== null) return customer;
   const message =

@@ -27,6 +27,8 @@ export interface Books {
    * @returns false if there is no such key, or if it is already revoked.
    */
   revokeKey(id: string): boolean;
+  /** Removes everything from the file. Returns what it had. */
+  reset(): { readonly missions: number; readonly keys: number };
   /** Closes the file. */
   close(): void;
 }
@@ -63,6 +65,13 @@ export function openBooks(path: string): Books {
         return { customer, key: customers.createKey(customer.id, at) };
       }),
     revokeKey: (id) => store.transact(() => customers.revokeKey(id, Date.now())),
+    reset() {
+      const count = (table: 'missions' | 'keys'): number =>
+        store.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+      const removed = { missions: count('missions'), keys: count('keys') };
+      store.erase();
+      return removed;
+    },
     close: () => {
       store.close();
     },

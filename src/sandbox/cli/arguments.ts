@@ -2,7 +2,6 @@
 import {
   INTEGER,
   NUMBER,
-  parseFlags,
   readNumber,
   readText,
   readTime,
@@ -11,7 +10,9 @@ import {
   suggestClosest,
   type ParsedFlags,
 } from './flags.ts';
-import { DATA_FLAGS, SERVE_FLAGS, UsageError } from './usage.ts';
+import { readAccept, readFault, readPost, readRework, type ClientRequest } from './client-arguments.ts';
+import { parseCommandLine } from './program.ts';
+import { UsageError, type CommandName } from './usage.ts';
 
 /** The settings of real workers. */
 export interface WorkerOptions {
@@ -43,12 +44,18 @@ export interface ServeOptions {
   readonly workers: WorkerOptions | null;
 }
 
+/** The request of a command for a data file. */
+export type DataRequest =
+  | { readonly kind: 'audit' | 'reset' | 'list-keys' | 'mint-key'; readonly data: string }
+  | { readonly kind: 'revoke-key'; readonly data: string; readonly id: string };
+
 /** The request that the arguments describe. */
 export type Request =
-  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
   | { readonly kind: 'serve'; readonly options: ServeOptions }
-  | { readonly kind: 'audit' | 'list-keys' | 'mint-key'; readonly data: string }
-  | { readonly kind: 'revoke-key'; readonly data: string; readonly id: string };
+  | DataRequest
+  | ClientRequest;
 
 /** Returns the command with normalized white space, to compare two commands. */
 const toPlainCommand = (command: string): string => command.trim().split(/\s+/).join(' ');
@@ -97,11 +104,6 @@ function readStorefront(parsed: ParsedFlags): boolean | null {
   return on || off ? on : null;
 }
 
-function rejectStrayCommand([stray]: readonly string[]): void {
-  if (stray === undefined) return;
-  throw new UsageError(`Unexpected argument '${stray}'. Commands are audit and keys, and stand first.`);
-}
-
 function readSpeed(parsed: ParsedFlags): number {
   const expected = 'a number above 0, like 10 or 0.5';
   const speed = readNumber(parsed, 'speed', NUMBER, expected) ?? 1;
@@ -114,7 +116,6 @@ function readPort(parsed: ParsedFlags): number {
 }
 
 function readServe(parsed: ParsedFlags): ServeOptions {
-  rejectStrayCommand(parsed.rest);
   // In this order: only the first mistake is reported.
   const speed = readSpeed(parsed);
   const port = readPort(parsed);
@@ -135,11 +136,6 @@ function readData(parsed: ParsedFlags, command: string): string {
   return data;
 }
 
-function rejectExtraArguments(rest: readonly string[]): void {
-  const [stray] = rest;
-  if (stray !== undefined) throw new UsageError(`Unexpected argument '${stray}'.`);
-}
-
 const KEY_VERBS = ['list', 'mint', 'revoke'] as const;
 
 function rejectKeyVerb(verb: string | undefined): never {
@@ -149,17 +145,15 @@ function rejectKeyVerb(verb: string | undefined): never {
 }
 
 function readKeys(parsed: ParsedFlags): Request {
-  const [verb, id, ...rest] = parsed.rest;
+  const [verb, id] = parsed.rest;
   const data = readData(parsed, 'keys');
-  switch (KEY_VERBS.find((one) => one === verb)) {
+  const known = KEY_VERBS.find((one) => one === verb);
+  switch (known) {
     case 'list':
-      rejectExtraArguments(parsed.rest.slice(1));
-      return { kind: 'list-keys', data };
     case 'mint':
-      rejectExtraArguments(parsed.rest.slice(1));
-      return { kind: 'mint-key', data };
+      if (id !== undefined) throw new UsageError(`Unexpected argument '${id}'.`);
+      return { kind: known === 'list' ? 'list-keys' : 'mint-key', data };
     case 'revoke':
-      rejectExtraArguments(rest);
       if (id === undefined) throw new UsageError('keys revoke needs the ID of a key; keys list shows them.');
       return { kind: 'revoke-key', data, id };
     case undefined:
@@ -167,19 +161,23 @@ function readKeys(parsed: ParsedFlags): Request {
   }
 }
 
+const READERS: Readonly<Record<CommandName, (parsed: ParsedFlags) => Request>> = {
+  serve: (parsed) => ({ kind: 'serve', options: readServe(parsed) }),
+  post: readPost,
+  accept: readAccept,
+  rework: readRework,
+  fault: readFault,
+  audit: (parsed) => ({ kind: 'audit', data: readData(parsed, 'audit') }),
+  keys: readKeys,
+  reset: (parsed) => ({ kind: 'reset', data: readData(parsed, 'reset') }),
+};
+
 /**
- * Parses the arguments after the program's name.
+ * Parses the arguments after the program's name. `program` is how the user started it, for the help texts.
  *
  * @throws UsageError if an argument is wrong.
  */
-export function readArguments(args: readonly string[]): Request {
-  const [command] = args;
-  const isData = command === 'audit' || command === 'keys';
-  const parsed = parseFlags(isData ? args.slice(1) : args, isData ? DATA_FLAGS : SERVE_FLAGS);
-  if (parsed.one('help') !== undefined) return { kind: 'help' };
-  if (parsed.one('version') !== undefined) return { kind: 'version' };
-  if (command === 'keys') return readKeys(parsed);
-  if (command !== 'audit') return { kind: 'serve', options: readServe(parsed) };
-  rejectExtraArguments(parsed.rest);
-  return { kind: 'audit', data: readData(parsed, 'audit') };
+export function readArguments(args: readonly string[], program = 'orkestro-sandbox'): Request {
+  const parsed = parseCommandLine(args, program);
+  return parsed.kind === 'command' ? READERS[parsed.name](parsed.flags) : parsed;
 }

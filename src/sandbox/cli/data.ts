@@ -1,6 +1,6 @@
-/** The commands `audit` and `keys`, for a data file that no sandbox has open. */
+/** The commands `audit`, `keys` and `reset`, for a data file that no sandbox has open. */
 import { openBooks, type Books } from '../audit/books.ts';
-import type { Output } from './output.ts';
+import type { Output } from './usage.ts';
 
 function withBooks<T>(data: string, work: (books: Books) => T): T {
   const books = openBooks(data);
@@ -56,4 +56,12 @@ export function revokeKey(data: string, id: string, output: Output): boolean {
   if (revoked) output.log(`${id} is revoked: requests with it are answered 401 from now on.`);
   else output.error(`There is no valid key "${id}" in ${data}; keys list shows them all.`);
   return revoked;
+}
+
+const toCount = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Empties the file. */
+export function printReset(data: string, output: Output): void {
+  const { missions, keys } = withBooks(data, (books) => books.reset());
+  output.log(`${data} is as new: ${toCount(missions, 'mission')} and ${toCount(keys, 'key')} are gone.`);
 }

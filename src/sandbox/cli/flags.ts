@@ -1,7 +1,6 @@
 /** Readers of single flags. Each throws a UsageError that says what was expected. */
-import { parseArgs } from 'node:util';
 import { suggestName } from '../market/matching.ts';
-import { COMMON_FLAGS, UsageError, type Flags, type ServeFlag } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 /** The values of the given flags, and the arguments that are no flags. */
 export interface ParsedFlags {
@@ -13,40 +12,6 @@ export interface ParsedFlags {
 /** Returns the closest candidate. The words are short: two swapped letters can be half of one. */
 export const suggestClosest = (given: string, candidates: readonly string[]): string | null =>
   suggestName(given, candidates, 0.5);
-
-function explainUnknown(message: string, names: readonly string[]): string {
-  const given = /Unknown option '--?([^']+)'/.exec(message)?.[1];
-  if (given === undefined) return message;
-  const near = suggestClosest(given.replace(/=.*/s, ''), names);
-  return `Unknown option '--${given}'.${near === null ? '' : ` Did you mean --${near}?`}`;
-}
-
-/**
- * Parses the arguments.
- *
- * @throws UsageError if a flag is unknown or has no value.
- */
-export function parseFlags(args: readonly string[], flags: Flags): ParsedFlags {
-  const all: Flags = { ...flags, ...COMMON_FLAGS };
-  const options = Object.fromEntries(
-    Object.entries(all).map(([name, flag]) => [
-      name,
-      {
-        type: flag.valueName === undefined ? ('boolean' as const) : ('string' as const),
-        multiple: flag.isRepeatable ?? false,
-        ...(name === 'help' ? { short: 'h' } : {}),
-      },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const listed = (name: string): readonly string[] => [values[name] ?? []].flat().map(String);
-    return { one: (name) => listed(name)[0], many: listed, rest: positionals };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(explainUnknown(message, Object.keys(all)));
-  }
-}
 
 /** The grammar of an integer. */
 export const INTEGER = /^-?\d{1,15}$/;
@@ -62,7 +27,7 @@ const MAX_TIME_MS = 24 * 3_600_000;
  *
  * @throws UsageError
  */
-export function rejectFlag(flag: ServeFlag, expected: string, text: string): never {
+export function rejectFlag(flag: string, expected: string, text: string): never {
   throw new UsageError(`--${flag}: expected ${expected}, got "${text}".`);
 }
 
@@ -72,7 +37,7 @@ export function rejectFlag(flag: ServeFlag, expected: string, text: string): nev
  * @returns null if the flag was not given.
  * @throws UsageError
  */
-export function readNumber(parsed: ParsedFlags, flag: ServeFlag, grammar: RegExp, expected: string): number | null {
+export function readNumber(parsed: ParsedFlags, flag: string, grammar: RegExp, expected: string): number | null {
   const text = parsed.one(flag);
   if (text === undefined) return null;
   return grammar.test(text) ? Number(text) : rejectFlag(flag, expected, text);
@@ -83,7 +48,7 @@ export function readNumber(parsed: ParsedFlags, flag: ServeFlag, grammar: RegExp
  *
  * @throws UsageError
  */
-export function readWithin(parsed: ParsedFlags, flag: ServeFlag, min: number, max: number, fallback: number): number {
+export function readWithin(parsed: ParsedFlags, flag: string, min: number, max: number, fallback: number): number {
   const value = readNumber(parsed, flag, INTEGER, `a whole number from ${min} to ${max}`) ?? fallback;
   return value < min || value > max ? rejectFlag(flag, `${min} to ${max}`, parsed.one(flag) ?? '') : value;
 }
@@ -93,7 +58,7 @@ export function readWithin(parsed: ParsedFlags, flag: ServeFlag, min: number, ma
  *
  * @throws UsageError
  */
-export function readTime(parsed: ParsedFlags, flag: ServeFlag, fallback: number): number {
+export function readTime(parsed: ParsedFlags, flag: string, fallback: number): number {
   const text = parsed.one(flag);
   if (text === undefined) return fallback;
   const [, digits = '', unit = ''] = TIME.exec(text) ?? [];
@@ -107,7 +72,7 @@ export function readTime(parsed: ParsedFlags, flag: ServeFlag, fallback: number)
  * @returns null if the flag was not given.
  * @throws UsageError
  */
-export function readText(parsed: ParsedFlags, flag: ServeFlag): string | null {
+export function readText(parsed: ParsedFlags, flag: string): string | null {
   const text = parsed.one(flag);
   if (text === undefined) return null;
   return text.trim() === '' || text.includes('\0') ? rejectFlag(flag, 'something', text) : text;

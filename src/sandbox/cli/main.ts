@@ -1,11 +1,11 @@
 /** The command line of the sandbox, from arguments to exit code. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readArguments, type Request } from './arguments.ts';
-import { printAudit, printKeys, printNewKey, revokeKey } from './data.ts';
-import type { Output } from './output.ts';
+import { readArguments, type DataRequest, type Request } from './arguments.ts';
+import { runClient } from './client.ts';
+import { printAudit, printKeys, printNewKey, printReset, revokeKey } from './data.ts';
 import { explainListening, serve } from './serve.ts';
-import { describeUsage, describeShortUsage, UsageError } from './usage.ts';
+import { COMMANDS, UsageError, type Output } from './usage.ts';
 
 /** Returns the version in the nearest package.json above the program. */
 function findVersion(): string {
@@ -23,16 +23,14 @@ function findVersion(): string {
   }
 }
 
-async function execute(request: Request, program: string, output: Output): Promise<boolean> {
+/** Runs a command for a data file. Returns whether it succeeded. */
+function runOnData(request: DataRequest, output: Output): boolean {
   switch (request.kind) {
-    case 'help':
-      output.log(describeUsage(program));
-      return true;
-    case 'version':
-      output.log(findVersion());
-      return true;
     case 'audit':
       return printAudit(request.data, output);
+    case 'reset':
+      printReset(request.data, output);
+      return true;
     case 'list-keys':
       printKeys(request.data, output);
       return true;
@@ -41,10 +39,29 @@ async function execute(request: Request, program: string, output: Output): Promi
       return true;
     case 'revoke-key':
       return revokeKey(request.data, request.id, output);
+  }
+}
+
+async function execute(request: Request, output: Output): Promise<boolean> {
+  if ('target' in request) return runClient(request, output);
+  if ('data' in request) return runOnData(request, output);
+  switch (request.kind) {
+    case 'help':
+      output.log(request.text);
+      return true;
+    case 'version':
+      output.log(findVersion());
+      return true;
     case 'serve':
       await serve(request.options, output);
       return true;
   }
+}
+
+/** Returns the line that follows a message about a mistake on the command line. */
+function describeShortUsage([first = '']: readonly string[], program: string): string {
+  const command = Object.hasOwn(COMMANDS, first) ? `${first} ` : '';
+  return `Usage: ${program} ${command}[options]; --help explains them.`;
 }
 
 /**
@@ -54,11 +71,11 @@ async function execute(request: Request, program: string, output: Output): Promi
  */
 export async function runCommandLine(args: readonly string[], program: string, output: Output): Promise<0 | 1 | 2> {
   try {
-    return (await execute(readArguments(args), program, output)) ? 0 : 1;
+    return (await execute(readArguments(args, program), output)) ? 0 : 1;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const why = explainListening(error, program) ?? (error instanceof Error ? error.message : String(error));
-    output.error(isUsage ? `${why}\n\n${describeShortUsage(program)}` : why);
+    output.error(isUsage ? `${why}\n\n${describeShortUsage(args, program)}` : why);
     return isUsage ? 2 : 1;
   }
 }

@@ -6,9 +6,8 @@ import { startSandboxServer, type SandboxServer } from '../server/server.ts';
 import { findKeyIn } from '../workers/workspace.ts';
 import { startWorkforce, type Workforce } from '../workers/workforce.ts';
 import type { ServeOptions, WorkerOptions } from './arguments.ts';
-import type { Output } from './output.ts';
 import { readScenarioFile } from './scenario-file.ts';
-import { UsageError } from './usage.ts';
+import { UsageError, type Output } from './usage.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
@@ -121,6 +120,8 @@ function toScenario({ scenario, workers }: ServeOptions): Scenario {
 export async function serve(options: ServeOptions, output: Output): Promise<void> {
   const { port, host, data, speed, seed, workers } = options;
   if (workers !== null) checkWorkers(workers);
+  // As the first process of a container, this one gets no signal that it does not handle. So it listens before it opens.
+  const stopped = waitForSignal();
   const server = await startSandboxServer({
     ...{ port, host, speed, storefront: showsStorefront(options) },
     ...(data === null ? {} : { path: data }),
@@ -129,11 +130,17 @@ export async function serve(options: ServeOptions, output: Output): Promise<void
   });
   output.log(describeServer(server, options));
   const workforce = workers === null ? null : startWork(server, workers, output);
-  const stop = (): void => {
+  void stopped.then(async () => {
     output.log('\nClosing.');
-    void Promise.resolve(workforce?.stop()).then(() => server.close());
-  };
-  // Each handler runs once. A second signal ends the process at once, and the commands with it.
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+    await workforce?.stop();
+    await server.close();
+  });
+}
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and the commands with it. */
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
 }

@@ -1,6 +1,12 @@
-/** The command line as data: every flag, its value, and the help text built from them. */
+/** The command line as data: every command, flag and value. The parser and the help texts are built from it. */
 
-/** A mistake on the command line. The exit code is 2, and the usage line is printed. */
+/** The output of the command line: results to `log`, failures to `error`. The console is one. */
+export interface Output {
+  readonly log: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** A mistake on the command line. The exit code is 2, and a pointer to the help is printed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -41,46 +47,118 @@ export const SERVE_FLAGS = {
   },
 } as const satisfies Record<string, Flag>;
 
-/** The flags of `audit` and `keys`. */
-export const DATA_FLAGS = { data: SERVE_FLAGS.data } as const satisfies Record<string, Flag>;
+/** The flags of the commands for a data file. */
+const DATA_FLAGS = {
+  data: {
+    valueName: 'FILE',
+    help: 'the file that the sandbox keeps its data in; no sandbox may have it open (needed)',
+  },
+} as const satisfies Record<string, Flag>;
+
+/** The flags of the commands for a running sandbox. */
+const CLIENT_FLAGS = {
+  url: { valueName: 'URL', help: 'where the sandbox is (default $ORKESTRO_SANDBOX_URL, or http://127.0.0.1:8787)' },
+  key: { valueName: 'KEY', help: 'an API key of the sandbox (default $ORKESTRO_SANDBOX_KEY)' },
+} as const satisfies Record<string, Flag>;
+
+const POST_FLAGS = {
+  title: { valueName: 'TEXT', help: 'the title, on one line (needed)' },
+  description: { valueName: 'TEXT', help: 'the brief' },
+  dod: { valueName: 'TEXT', help: 'the Definition of Done, one item a line' },
+  category: { valueName: 'NAME', help: 'the category (default Other)' },
+  tier: { valueName: 'NAME', help: 'the lowest tier of the specialist (default "T1 Verified")' },
+  budget: { valueName: 'USD', help: "the most to pay, in US dollars (default: the specialist's price)" },
+  specialist: { valueName: 'NAME', help: 'hire this specialist, by exact name' },
+  queue: { help: 'hire no one yet' },
+} as const satisfies Record<string, Flag>;
+
+const REWORK_FLAGS = {
+  reason: { valueName: 'TEXT', help: 'what is missing, for the specialist' },
+} as const satisfies Record<string, Flag>;
+
+const FAULT_FLAGS = {
+  count: { valueName: 'N', help: 'how many requests fail (default 1)' },
+  method: { valueName: 'METHOD', help: 'only GET or only POST requests (default: both)' },
+  status: { valueName: 'N', help: '5xx: the status, from 500 to 599 (default 503)' },
+  'retry-after': { valueName: 'N', help: '429: how many seconds the client is told to wait (default 1)' },
+  delay: { valueName: 'TIME', help: 'late: when the request takes effect, like 500ms or 10s (default 5s)' },
+} as const satisfies Record<string, Flag>;
 
 /** The flags that every command accepts. */
 export const COMMON_FLAGS = {
-  help: { help: 'this text' },
-  version: { help: 'the version' },
+  help: { help: 'show help' },
+  version: { help: 'show the version' },
 } as const satisfies Record<string, Flag>;
 
 /** Flags by name. */
 export type Flags = Readonly<Record<string, Flag>>;
-/** The name of a flag of the server. */
-export type ServeFlag = keyof typeof SERVE_FLAGS;
 
-/** The column of the help texts. After a longer flag, the text follows directly. */
-const HELP_COLUMN = 22;
+/** The name of a command. */
+export type CommandName = 'serve' | 'post' | 'accept' | 'rework' | 'fault' | 'audit' | 'keys' | 'reset';
 
-function describeFlag([name, flag]: readonly [string, Flag]): string {
-  const head = `  --${name}${flag.valueName === undefined ? '' : ` ${flag.valueName}`}`;
-  return `${head.padEnd(HELP_COLUMN)} ${flag.help}`;
+/** One command. */
+interface CommandDefinition {
+  readonly summary: string;
+  readonly flags: Flags;
+  /** The arguments in order, in the notation of Commander: `<id>` is required, `[id]` is not. */
+  readonly operands: Readonly<Record<string, string>>;
+  /** Command lines without the name of the program. */
+  readonly examples: readonly string[];
 }
 
-/** Returns the help text. `program` is how the user started it: `orkestro-sandbox` or `npm run sandbox --`. */
-export function describeUsage(program: string): string {
-  return `The sandbox marketplace: the whole API on this machine, no account, no money.
+const MISSION_ID = 'the ID of the mission, as post prints it';
 
-Usage: ${program} [options]                            serve until Ctrl-C
-       ${program} audit --data FILE                    prove that the books of a file are in order
-       ${program} keys list|mint|revoke ID --data FILE  its API keys (stop the sandbox that has it open first)
-
-Options:
-${Object.entries({ ...SERVE_FLAGS, ...COMMON_FLAGS })
-  .map(describeFlag)
-  .join('\n')}
-
-Workers, verifiers and scenarios are explained in docs/SANDBOX-WORKERS.md.
-`;
-}
-
-/** Returns the usage line that follows an error message. */
-export function describeShortUsage(program: string): string {
-  return `Usage: ${program} [options]; --help explains them.`;
-}
+/** Every command, in the order of the help text. */
+export const COMMANDS: Readonly<Record<CommandName, CommandDefinition>> = {
+  serve: {
+    summary: 'serve the marketplace until Ctrl-C; the default',
+    flags: SERVE_FLAGS,
+    operands: {},
+    examples: ['--port 8787 --data market.sqlite', '--scenario market.yml --speed 10'],
+  },
+  post: {
+    summary: 'post a mission to a running sandbox',
+    flags: { ...POST_FLAGS, ...CLIENT_FLAGS },
+    operands: {},
+    examples: ["post --title 'Add a safe-deploy gate' --category DevOps --budget 120 --dod '- [ ] CI blocks'"],
+  },
+  accept: {
+    summary: 'accept the work: the escrow of a mission is paid',
+    flags: CLIENT_FLAGS,
+    operands: { '<id>': MISSION_ID },
+    examples: ['accept msn_2m8k0v5q1w7r3t9y4b6n'],
+  },
+  rework: {
+    summary: 'send the work of a mission back',
+    flags: { ...REWORK_FLAGS, ...CLIENT_FLAGS },
+    operands: { '<id>': MISSION_ID },
+    examples: ["rework msn_2m8k0v5q1w7r3t9y4b6n --reason 'the test is red'"],
+  },
+  fault: {
+    summary: 'make the next requests with your key fail, to test a client',
+    flags: { ...FAULT_FLAGS, ...CLIENT_FLAGS },
+    operands: {
+      '<kind>':
+        '429: refused by the rate limit. 5xx: the server fails. late: cut, and done after a delay. lost: done, but the reply is lost. clear: no more faults.',
+    },
+    examples: ['fault 429 --retry-after 2', 'fault lost --method POST', 'fault clear'],
+  },
+  audit: {
+    summary: 'prove that the books of a data file are in order',
+    flags: DATA_FLAGS,
+    operands: {},
+    examples: ['audit --data market.sqlite'],
+  },
+  keys: {
+    summary: 'list, mint or revoke the API keys of a data file',
+    flags: DATA_FLAGS,
+    operands: { '[verb]': 'list, mint or revoke', '[id]': 'revoke: the ID of the key, as list prints it' },
+    examples: ['keys list --data market.sqlite', 'keys revoke 6c6tg8y2 --data market.sqlite'],
+  },
+  reset: {
+    summary: 'empty a data file: missions, money, ranks and keys are gone',
+    flags: DATA_FLAGS,
+    operands: {},
+    examples: ['reset --data market.sqlite'],
+  },
+};

@@ -41,6 +41,8 @@ export interface Journal {
   append(at: number, fact: Fact): void;
   /** Returns every entry, oldest first. */
   entries(): readonly JournalEntry[];
+  /** Returns the time of the newest entry (ms since the epoch), or 0 if there is none. */
+  lastAt(): number;
 }
 
 /** Creates the journal of a store. The caller opens the transaction. */
@@ -54,5 +56,6 @@ export function createJournal(store: Store): Journal {
       store
         .all<{ seq: number; at: number; fact: string }>('SELECT seq, at, fact FROM journal ORDER BY seq')
         .map(({ seq, at, fact }) => ({ seq, at, ...(JSON.parse(fact) as Fact) })),
+    lastAt: () => store.get<{ at: number }>('SELECT at FROM journal ORDER BY seq DESC LIMIT 1')?.at ?? 0,
   };
 }

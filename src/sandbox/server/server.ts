@@ -1,6 +1,8 @@
 /** The sandbox on a socket: plain node:http, on loopback by default. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerControl, isControlPath } from './control.ts';
+import { createFaultOrders } from './fault-orders.ts';
 import { applyFault, type FaultPlan, type Transmission } from './faults.ts';
 import { SandboxError } from '../wire/errors.ts';
 import { MAX_BODY_BYTES, type Call } from '../wire/http.ts';
@@ -78,11 +80,15 @@ interface ServerState {
 /** Returns a listener of node:http that answers from a sandbox. */
 function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: ServerState) {
   let callNumber = 0;
+  const orders = createFaultOrders((key) => sandbox.findCustomer(key));
   const answer = (call: Call): Transmission => {
+    if (isControlPath(call.path)) {
+      return { reply: answerControl(call, sandbox, orders, state.closing), truncated: false };
+    }
     const page = state.storefront?.answer(call) ?? null;
     if (page !== null) return { reply: page, truncated: false };
     callNumber += 1;
-    return applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+    return applyFault(faults?.(call, callNumber) ?? orders.take(call), () => sandbox.answer(call));
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (isHostMissing(request)) {

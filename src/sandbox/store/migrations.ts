@@ -105,3 +105,26 @@ export function migrate(database: DatabaseSync): void {
     throw error;
   }
 }
+
+/** Removes everything from a database, and makes it as a new one. A crash leaves all of it, or nothing. */
+export function erase(database: DatabaseSync): void {
+  const rows = database
+    .prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'")
+    .all();
+  // Triggers go first: they are what forbids to delete.
+  const drops = rows
+    .toSorted((one, other) => String(other['type']).localeCompare(String(one['type'])))
+    .map(({ type, name }) => `DROP ${String(type)} "${String(name).replaceAll('"', '""')}";`);
+  // Otherwise, a table could not go before those that refer to it.
+  database.exec('PRAGMA foreign_keys = OFF');
+  try {
+    database.exec(`BEGIN IMMEDIATE; ${drops.join('\n')} PRAGMA user_version = 0; COMMIT;`);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  } finally {
+    database.exec('PRAGMA foreign_keys = ON');
+  }
+  migrate(database);
+  database.exec('VACUUM');
+}

@@ -1,8 +1,9 @@
 /** The SQLite database of the sandbox: schema, transactions, and prepared statements. In a file or in memory. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../wire/errors.ts';
-import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
-import { describeOwner, writeOwnerFile } from './owner.ts';
+import { erase, migrate, readSchema, readSchemaVersion } from './migrations.ts';
+import { APPLICATION_ID, explainForeignFile, explainVersion } from './identity.ts';
+import { describeOwner, explainOwnerFile, writeOwnerFile } from './owner.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Store {
   readonly transact: <T>(work: () => T) => T;
   /** Returns the problems of the file itself: damaged pages, broken references, a changed schema. */
   check(): readonly string[];
+  /** Makes the database as a new one, with nothing in it. */
+  erase(): void;
   /** Closes the database. Can be called twice. */
   close(): void;
 }
@@ -40,25 +43,36 @@ function explain(error: unknown, path: string): string {
 }
 
 function prepareSchema(database: DatabaseSync, path: string): void {
-  const version = readSchemaVersion(database);
-  if (version > SCHEMA_VERSION) {
-    const fix = 'Use the newer sandbox that wrote it, or give this one a file of its own.';
-    throw unavailable(path, `it has schema version ${version}, this sandbox knows up to ${SCHEMA_VERSION}. ${fix}`);
-  }
-  const names = [...readSchema(database).keys()];
-  if (version === 0 ? names.length > 0 : !names.includes('transfers')) {
-    throw unavailable(path, 'it is the database of another program. Give this sandbox a file of its own.');
-  }
+  const why = explainVersion(readSchemaVersion(database));
+  if (why !== null) throw unavailable(path, why);
   migrate(database);
+}
+
+/** The place of a database that is gone when it is closed. */
+const IN_MEMORY = ':memory:';
+
+/** Rejects a path where this sandbox must not write, before anything is opened there. */
+function checkPath(path: string): void {
+  const why = explainForeignFile(path) ?? explainOwnerFile(path);
+  if (why !== null) throw unavailable(path, why);
+}
+
+/** Marks a file as a sandbox's. This comes first, so that a process that is killed leaves no file without a mark. */
+function markFile(database: DatabaseSync): void {
+  const found = database.prepare('PRAGMA application_id').get()?.['application_id'];
+  if (found !== APPLICATION_ID) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
 function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    if (path !== IN_MEMORY) checkPath(path);
     database = new DatabaseSync(path, { timeout: 0 });
     // Exclusive, because a second process would run the same steps twice. It gets an error at once instead. The lock is the
     // operating system's, so it ends with the process, even if the process is killed.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    if (path !== IN_MEMORY) markFile(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     prepareSchema(database, path);
     return database;
@@ -99,7 +113,7 @@ function findDamage(database: DatabaseSync): string[] {
  */
 export function openStore(path: string): Store {
   const database = openDatabase(path);
-  const removeOwnerFile = path === ':memory:' ? () => undefined : writeOwnerFile(path);
+  const removeOwnerFile = path === IN_MEMORY ? () => undefined : writeOwnerFile(path);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     if (!database.isOpen) throw new InvariantError('the sandbox is closed');
@@ -129,6 +143,10 @@ export function openStore(path: string): Store {
       }
     },
     check: () => findDamage(database),
+    erase() {
+      statements.clear();
+      erase(database);
+    },
     close() {
       if (!database.isOpen) return;
       removeOwnerFile();

@@ -1,4 +1,5 @@
 /** The storefront: read-only pages for the operator of the sandbox. docs/BEHAVIOR.md#sandbox */
+import { BASE } from '../api/endpoints.ts';
 import type { Audit } from '../audit/audit.ts';
 import { withEtag, toConditionalReply, toHeadReply, type Call, type Reply, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -8,7 +9,7 @@ import { createEvents, type EventOptions } from './live/events.ts';
 import { findRefusal } from './live/guard.ts';
 import { renderLedger } from './pages/ledger.ts';
 import { renderList, renderRefusal } from './pages/listing.ts';
-import { renderMarket } from './pages/market.ts';
+import { renderMarket, renderSpecialists } from './pages/market.ts';
 import { renderMission } from './pages/mission.ts';
 import {
   readAccounts,
@@ -21,7 +22,7 @@ import {
   readTransfers,
   readTransfersOf,
 } from './pages/reads.ts';
-import { PHASES, type Phase } from './pages/labels.ts';
+import { PHASES, type Phase, type Workforce } from './pages/labels.ts';
 
 /** The settings of the storefront. */
 export interface StorefrontOptions extends EventOptions {
@@ -103,20 +104,26 @@ const MISSION_PATH = /^\/missions\/([^/]{1,200})$/;
 /** Returns a function from a call to its page, or to null if there is none. */
 function createPages(sandbox: Sandbox): (call: Call) => Page | null {
   const getAudit = createAuditor(sandbox);
+  // A mission that had real attempts is of real work, even if the sandbox was started without workers since.
+  const getWorkforce = (attempts: readonly unknown[]): Workforce =>
+    sandbox.isScripted && attempts.length === 0 ? 'scripted' : 'real';
+  const workforce = getWorkforce([]);
   const showMission = (id: string): Page | null =>
     sandbox.read((store) => {
       const mission = readMission(store, id);
       if (mission === undefined) return null;
       const [journal, transfers] = [readJournal(store, id), readTransfersOf(store, id)];
-      return renderMission({ mission, journal, transfers, attempts: readAttempts(store, id) });
+      const attempts = readAttempts(store, id);
+      return renderMission({ mission, journal, transfers, attempts, workforce: getWorkforce(attempts) });
     });
-  const showMarket = (): Page =>
+  const showMarket = (call: Call): Page =>
     sandbox.read((store) =>
       renderMarket({
         columns: readColumns(store),
         specialists: sandbox.specialists(),
         ...readTotals(store),
         booksInOrder: getAudit().audit.ok,
+        ...{ workforce, apiUrl: `${call.origin}${BASE}` },
       }),
     );
   const showLedger = (call: Call): Page =>
@@ -129,11 +136,14 @@ function createPages(sandbox: Sandbox): (call: Call) => Page | null {
   return (call) => {
     const id = MISSION_PATH.exec(call.path)?.[1];
     if (id !== undefined) return showMission(decode(id));
-    if (call.path === '/') return showMarket();
+    if (call.path === '/') return showMarket(call);
+    if (call.path === '/specialists') return renderSpecialists(sandbox.specialists(), workforce);
     if (call.path === '/ledger') return showLedger(call);
     if (call.path !== '/missions') return null;
     const phase = readPhase(call);
-    return sandbox.read((store) => renderList({ phase, missions: readMissions(store, phase, readPosition(call)) }));
+    return sandbox.read((store) =>
+      renderList({ phase, missions: readMissions(store, phase, readPosition(call)), workforce }),
+    );
   };
 }
 

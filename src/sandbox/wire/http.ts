@@ -61,6 +61,11 @@ export function replyError(error: SandboxError, requestId: string): TextReply {
   );
 }
 
+/** Returns the API key that a call carries, or undefined if there is none. */
+export function readKey(call: Call): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(call.header('authorization') ?? '')?.[1];
+}
+
 function matchesEtag(header: string | null, etag: string): boolean {
   if (header === null) return false;
   return header

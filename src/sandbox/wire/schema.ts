@@ -148,7 +148,12 @@ function invalid(fieldProblems: readonly FieldProblem[]): SandboxError {
   return new SandboxError('invalid', `${first?.message ?? 'The request is not valid'}${others}`, { fieldProblems });
 }
 
-function check<Fields extends z.core.$ZodShape>(
+/**
+ * Parses a value.
+ *
+ * @throws SandboxError `invalid` with every bad field.
+ */
+export function parseShape<Fields extends z.core.$ZodShape>(
   { schema, expected }: Shape<Fields>,
   value: unknown,
   prefix = '',
@@ -186,7 +191,7 @@ function checkHire({ kind, auto_assign: hiresNow }: z.output<typeof MISSION.sche
  * @throws SandboxError `invalid` with every bad field.
  */
 export function parseOrder(body: unknown): Order {
-  const input = check(MISSION, body);
+  const input = parseShape(MISSION, body);
   const specialist = input.specialist ?? null;
   checkHire(input, specialist);
   return {
@@ -208,7 +213,7 @@ export function parseOrder(body: unknown): Order {
  * @throws SandboxError `invalid`
  */
 export function parseRework(body: unknown): { readonly reason: string | null } {
-  return { reason: check(REWORK, body).reason ?? null };
+  return { reason: parseShape(REWORK, body).reason ?? null };
 }
 
 /**
@@ -217,7 +222,7 @@ export function parseRework(body: unknown): { readonly reason: string | null } {
  * @throws SandboxError `invalid`
  */
 export function parseAccept(body: unknown): void {
-  check(ACCEPT, body);
+  parseShape(ACCEPT, body);
 }
 
 function toFields(query: URLSearchParams): Record<string, string> {
@@ -233,7 +238,7 @@ function toFields(query: URLSearchParams): Record<string, string> {
  * @throws SandboxError `invalid`
  */
 export function parsePage(query: URLSearchParams): z.output<typeof PAGE.schema> {
-  return check(PAGE, toFields(query), '?');
+  return parseShape(PAGE, toFields(query), '?');
 }
 
 /**
@@ -242,7 +247,7 @@ export function parsePage(query: URLSearchParams): z.output<typeof PAGE.schema> 
  * @throws SandboxError `invalid`
  */
 export function parseCatalogQuery(query: URLSearchParams): z.output<typeof CATALOG.schema> {
-  return check(CATALOG, toFields(query), '?');
+  return parseShape(CATALOG, toFields(query), '?');
 }
 
 const position = z.union([z.tuple([z.int()]), z.tuple([z.int(), z.string()])]);

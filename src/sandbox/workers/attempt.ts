@@ -110,6 +110,8 @@ interface Step {
   readonly command: string;
   readonly input: string;
   readonly env: Readonly<Record<string, string>>;
+  /** As in CommandRun. */
+  readonly ownHome: string | null;
 }
 
 /** The result of a step: an exit code of the command's own, or the outcome that ends the attempt. */
@@ -137,7 +139,7 @@ async function runStep({ name, ...run }: Step, { terms, directory, log, signal }
 async function cloneRepository(repo: string, context: AttemptContext): Promise<Outcome | null> {
   const command = 'git clone --quiet --no-hardlinks -- "$REPO" .';
   const env = toCloneEnvironment(context.terms.env, repo);
-  const cloned = await runStep({ name: 'clone', command, input: '', env }, context);
+  const cloned = await runStep({ name: 'clone', command, input: '', env, ownHome: null }, context);
   if (cloned.kind === 'over') return cloned.outcome;
   return cloned.code === 0 ? null : broken(`the repository could not be cloned (exit code ${cloned.code})`);
 }
@@ -146,7 +148,8 @@ async function cloneRepository(repo: string, context: AttemptContext): Promise<O
 function runRole(role: Role, input: unknown, context: AttemptContext): Promise<StepResult> {
   const { terms, directory } = context;
   const env = toEnvironment(terms.env, terms.passEnv, directory, role);
-  return runStep({ name: role, command: terms[role], input: `${JSON.stringify(input)}\n`, env }, context);
+  const step = { name: role, command: terms[role], input: `${JSON.stringify(input)}\n`, env };
+  return runStep({ ...step, ownHome: directory.homes[role] }, context);
 }
 
 type WorkerStep =

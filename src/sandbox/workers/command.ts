@@ -1,9 +1,11 @@
 /**
  * Runs a shell command in its own process group. The whole group is killed when the command ends, when its time is
- * over, when it must stop, and when this process dies, even if it is killed.
+ * over, when it must stop, and when this process dies, even if it is killed. On Linux, a process that left the group is
+ * killed, too, except when this process is killed.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { CappedLog } from './log.ts';
+import { killStrays } from './strays.ts';
 
 /** One run. `env` is the whole environment of the command. */
 export interface CommandRun {
@@ -16,6 +18,8 @@ export interface CommandRun {
   /** The time between SIGTERM and SIGKILL, in ms. */
   readonly graceMs: number;
   readonly signal: AbortSignal;
+  /** A HOME that no other process has, by which those that left the group are found. If null, they are not. */
+  readonly ownHome: string | null;
   /** The logs of the run: `log` gets everything, `output` only the standard output. */
   readonly log: CappedLog;
   readonly output: CappedLog;
@@ -90,6 +94,7 @@ export async function runCommand(run: CommandRun): Promise<CommandEnd> {
     clearTimeout(killTimer);
     run.signal.removeEventListener('abort', stop);
     killGroup(child.pid, 'SIGKILL');
+    if (run.ownHome !== null) killStrays(run.ownHome);
     await waitForStreams(child);
   }
 }

@@ -5,16 +5,18 @@ import type { Fact, JournalEntry } from '../../../../src/sandbox/ledger/journal.
 import type { Status } from '../../../../src/sandbox/market/lifecycle.ts';
 import type { Mission } from '../../../../src/sandbox/market/missions.ts';
 import { ASSET_PATHS } from '../../../../src/sandbox/storefront/html/assets.ts';
-import { toItems } from '../../../../src/sandbox/storefront/pages/checklist.ts';
+import { toItems } from '../../../../src/sandbox/storefront/pages/items.ts';
 import { renderDocument, type Page } from '../../../../src/sandbox/storefront/html/document.ts';
 import { html, showText, toPlain } from '../../../../src/sandbox/storefront/html/html.ts';
 import { renderLedger } from '../../../../src/sandbox/storefront/pages/ledger.ts';
 import { renderList, renderRefusal } from '../../../../src/sandbox/storefront/pages/listing.ts';
-import { renderMarket } from '../../../../src/sandbox/storefront/pages/market.ts';
+import { renderMarket, renderSpecialists, toCommand } from '../../../../src/sandbox/storefront/pages/market.ts';
 import { renderMission } from '../../../../src/sandbox/storefront/pages/mission.ts';
 import { STYLE } from '../../../../src/sandbox/storefront/html/style.ts';
 import { PHASES, phaseOf, type Phase } from '../../../../src/sandbox/storefront/pages/labels.ts';
 import { HOSTILE } from '../../../support/sandbox/hostile.ts';
+
+const MARKET = { booksInOrder: false, workforce: 'real', apiUrl: 'http://127.0.0.1:8787/api/v1' } as const;
 
 const AT = Date.UTC(2026, 0, 5, 9, 0, 12);
 
@@ -76,9 +78,16 @@ function renderAll(text: string): readonly Page[] {
     newest: [toMission({ status: PHASES[place].statuses[0] ?? 'submitted' }, text)],
   }));
   return [
-    renderMarket({ columns, specialists: [specialist], escrowCents: 1, paidCents: 2, booksInOrder: false }),
-    renderMission({ mission, journal: toJournal(text), transfers: [transfer], attempts: toAttempts(text) }),
-    renderList({ phase: 'accepted', missions: { items: [mission], ...slice } }),
+    renderMarket({ columns, specialists: [specialist], ...MARKET, escrowCents: 1, paidCents: 2 }),
+    renderSpecialists([specialist], 'real'),
+    renderMission({
+      mission,
+      journal: toJournal(text),
+      transfers: [transfer],
+      attempts: toAttempts(text),
+      workforce: 'real',
+    }),
+    renderList({ phase: 'accepted', missions: { items: [mission], ...slice }, workforce: 'real' }),
     renderLedger({
       ...{ audit, auditedAt: AT, emptyAccounts: 3 },
       accounts: { items: entries, ...slice },
@@ -163,7 +172,7 @@ describe('the pages', () => {
     };
     for (const [status, label] of Object.entries(labels) as [Status, string][]) {
       const mission = toMission({ status, specialist: null, rank: null, budget_cents: null, description: null });
-      const { body } = renderMission({ mission, journal: [], transfers: [], attempts: [] });
+      const { body } = renderMission({ mission, journal: [], transfers: [], attempts: [], workforce: 'real' });
       const text = body.toString();
       if (phaseOf(status) === 'ended') expect(text).toContain(`</svg> ${label}</span>`);
       else expect(text).toMatch(new RegExp(`aria-current="step"><svg.*?</svg> ${label}</li>`, 's'));
@@ -179,10 +188,85 @@ describe('the pages', () => {
     [null, 'Not verified', 'not verified: '],
   ] as const)('a Definition of Done under verification %s: each item says so', (verification, labels, each) => {
     const mission = toMission({ verification, dod: '- [ ] one\n- [x] two' });
-    const text = renderMission({ mission, journal: [], transfers: [], attempts: [] }).body.toString();
+    const text = renderMission({
+      mission,
+      journal: [],
+      transfers: [],
+      attempts: [],
+      workforce: 'real',
+    }).body.toString();
     expect(text).toContain(labels);
     expect(text.split(`<span class="unseen">${each}</span>`)).toHaveLength(3);
     expect(text).not.toContain('[x]');
+  });
+
+  it('says that verification passed only where there was a Definition of Done to verify', () => {
+    const attempts = toAttempts('text').slice(1, 2);
+    for (const dod of [null, '', '  \n', '# only a heading']) {
+      for (const status of ['awaiting_acceptance', 'accepted'] as const) {
+        const mission = toMission({ dod, status });
+        const pages = [
+          renderMission({ mission, journal: toJournal('A text'), transfers: [], attempts, workforce: 'real' }),
+          renderList({ phase: null, missions: { items: [mission], total: 1, next: null }, workforce: 'real' }),
+        ];
+        for (const { body } of pages) {
+          expect(body.toString()).not.toMatch(/verification passed/i);
+          expect(body.toString()).toContain('Nothing to verify: no Definition of Done');
+        }
+        expect(pages[0]?.body.toString()).toContain('Attempt 2: nothing to verify');
+      }
+    }
+    const failed = toMission({ dod: null, verification: 'failed' });
+    const list = renderList({ phase: null, missions: { items: [failed], total: 1, next: null }, workforce: 'real' });
+    expect(list.body.toString()).toContain('Verification failed');
+  });
+
+  it('calls scripted work scripted, wherever it says that something was done or verified', () => {
+    const render = (workforce: 'real' | 'scripted', fields: Partial<Mission> = {}): string => {
+      const mission = toMission({ dod: '- [ ] one', ...fields });
+      return [
+        renderMission({ mission, journal: toJournal('A text'), transfers: [], attempts: [], workforce }),
+        renderList({ phase: null, missions: { items: [mission], total: 1, next: null }, workforce }),
+        renderSpecialists([], workforce),
+      ]
+        .map(({ body }) => body.toString())
+        .join('\n');
+    };
+    const scripted = render('scripted');
+    expect(scripted).toContain('Attempt 1: scripted work started');
+    expect(scripted).toContain('Attempt 1: scripted delivery');
+    expect(scripted).toContain('Attempt 1: scripted verification failed');
+    expect(scripted).toContain('Scripted: time passes, and nothing is made');
+    expect(scripted).toContain('Passed by a script: no one looked at the work');
+    expect(scripted).toContain('Their work is scripted');
+    expect(scripted).not.toMatch(/(?<!scripted )verification passed|independently|: work started|: delivered/i);
+    expect(render('scripted', { status: 'in_progress', verification: null })).toContain('Scripted work under way');
+    expect(render('real')).not.toMatch(/script/i);
+  });
+
+  it('cards say their status in words, on the board and in the list', () => {
+    for (const [status, name] of [
+      ['submitted', 'Submitted'],
+      ['in_progress', 'In progress'],
+      ['awaiting_acceptance', 'Awaiting acceptance'],
+      ['expired', 'Expired'],
+    ] as const) {
+      const missions = { items: [toMission({ status })], total: 1, next: null };
+      const text = renderList({ phase: null, missions, workforce: 'real' }).body.toString();
+      expect(text).toMatch(
+        new RegExp(`<p class="status"><span class="mark[^"]*"><svg.*?</svg> ${name}</span></p>`, 's'),
+      );
+      expect(text.split(`</svg> ${name}</span>`)).toHaveLength(2);
+    }
+  });
+
+  it('an empty market shows the command that posts a mission, and any other does not', () => {
+    const none = (Object.keys(PHASES) as Phase[]).map((phase) => ({ phase, total: 0, newest: [] }));
+    const render = (columns: Parameters<typeof renderMarket>[0]['columns']): string =>
+      renderMarket({ ...MARKET, columns, specialists: [], escrowCents: 0, paidCents: 0 }).body.toString();
+    expect(render(none)).toContain(html`${toCommand(MARKET.apiUrl)}`.toString());
+    expect(render(none).match(/data-empty="yes"/g)).toHaveLength(6);
+    expect(render(none.map((one, at) => (at === 2 ? { ...one, total: 1 } : one)))).not.toContain('curl');
   });
 
   it('a Definition of Done in any shape is a list of items', () => {

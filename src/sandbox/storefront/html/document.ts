@@ -11,14 +11,14 @@ export interface AssetPaths {
 /** A page. `title` is plain text. `activeSection` is the navigation link that it belongs to. */
 export interface Page {
   readonly title: string;
-  readonly activeSection: 'market' | 'missions' | 'ledger' | null;
+  readonly activeSection: 'market' | 'missions' | 'specialists' | 'ledger' | null;
   readonly body: Html;
 }
 
 const NAVIGATION_LINKS = [
   { section: 'market', href: '/', name: 'Marketplace' },
   { section: 'missions', href: '/missions', name: 'Missions' },
-  { section: 'specialists', href: '/#specialists', name: 'Specialists' },
+  { section: 'specialists', href: '/specialists', name: 'Specialists' },
   { section: 'ledger', href: '/ledger', name: 'Ledger' },
 ] as const;
 

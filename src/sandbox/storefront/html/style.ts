@@ -43,8 +43,10 @@ const TOP = `
 .top nav a { display: block; padding: 0.375rem 0.625rem; border-radius: 6px; color: var(--text); text-decoration: none; }
 .top nav a:hover { background: var(--sunken); }
 .top nav a[aria-current] { background: var(--wash); color: var(--accent); font-weight: 600; }
-@media (max-width: 39.99rem) { .top nav { order: 1; width: 100%; font-size: 0.875rem; } .top nav ul { margin-inline: -0.5rem; gap: 0; }
-  .top nav a { padding-inline: 0.5rem; } }
+@media (max-width: 39.99rem) { .top nav { order: 1; width: 100%; font-size: 0.875rem; }
+  .top nav ul { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 1rem; }
+  .top nav ul { margin-inline: -0.5rem; gap: 0; padding: 3px; } .top nav a { padding-inline: 0.5rem; }
+  .top nav li { flex: none; } }
 .live { margin-left: auto; display: inline-flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; color: var(--muted); }
 .live .dot { width: 0.5rem; height: 0.5rem; border-radius: 50%; border: 2px solid var(--strong-line); }
 .live[data-state="on"] .dot { background: var(--good); border-color: var(--good); }
@@ -86,17 +88,21 @@ const MARKET = `
 .figure dt { font-size: 0.8125rem; color: var(--muted); }
 .figure dd { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 0.625rem; }
 .figure b { font-size: 1.25rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -0.01em; }
-.board { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-@media (min-width: 40rem) { .board { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
-@media (min-width: 70rem) { .board { grid-template-columns: repeat(6, minmax(0, 1fr)); } }
+.board { display: flex; flex-flow: column; gap: 0.75rem; }
+@media (min-width: 40rem) { .board { flex-flow: row wrap; align-items: stretch; } .column { flex: 1 1 13rem; }
+  .column[data-empty] { flex: 0 0 auto; } }
+@media (min-width: 70rem) { .board { flex-wrap: nowrap; } .column { flex: 1 1 0; } .column[data-empty] { padding-inline: 0.5rem; }
+  .column[data-empty] h3 { writing-mode: vertical-rl; } .column[data-empty] h3 .count { margin: 0; } }
 .column { background: var(--sunken); border-radius: 10px; padding: 0.75rem; min-width: 0; }
 .column h3 { display: flex; align-items: center; gap: 0.5rem; line-height: 1.25; }
-@media (min-width: 70rem) { .column h3 { min-height: 2.5em; } }
+@media (min-width: 70rem) { .column:not([data-empty]) h3 { min-height: 2.5em; } }
 .column h3 .count { margin-left: auto; }
-.column .none { margin-top: 0.5rem; font-size: 0.8125rem; }
-@media (min-width: 40rem) { .column { min-height: 8rem; } }
-@media (max-width: 39.99rem) { .column .none { display: none; } }
-.cards { display: grid; gap: 0.5rem; margin-top: 0.75rem; grid-template-columns: minmax(0, 1fr); }
+.invitation { margin-bottom: 0.75rem; }
+.lead { margin: -0.25rem 0 0.75rem; }
+.status .ring { align-self: center; vertical-align: 0; }
+@media (max-width: 39.99rem) { .first-four .specialist:nth-child(n + 5) { display: none; } }
+@media (min-width: 40rem) { .first-four > .more { display: none; } }
+.cards { display: grid; gap: 0.5rem; margin-top: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); }
 .cards.wall { grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0.75rem; }
 .card { position: relative; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 0.75rem;
   font-size: 0.8125rem; box-shadow: var(--shadow); }
@@ -129,6 +135,7 @@ const MARKET = `
 const MISSION = `
 .track { display: flex; flex-wrap: wrap; gap: 0.5rem; font-size: 0.875rem; }
 .track li { display: inline-flex; align-items: center; gap: 0.4375rem; padding: 0.3125rem 0.75rem; border-radius: 99px; border: 1px solid transparent; color: var(--muted); }
+@media (max-width: 39.99rem) { .track { flex-direction: column; gap: 0.125rem; } .track li { align-self: flex-start; } }
 .track .past { color: var(--text); }
 .track .past .sign { color: var(--good); }
 .track .here { background: var(--surface); border-color: var(--strong-line); color: var(--text); font-weight: 600; }

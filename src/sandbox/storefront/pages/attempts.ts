@@ -6,8 +6,8 @@ import { showTime, type Tone } from './labels.ts';
 
 const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly label: string }>> = {
   running: { tone: 'wait', label: 'Running' },
-  passed: { tone: 'good', label: 'Verification passed' },
-  failed: { tone: 'bad', label: 'Verification failed' },
+  passed: { tone: 'good', label: 'The verifier passed it' },
+  failed: { tone: 'bad', label: 'The verifier failed it' },
   broken: { tone: 'bad', label: 'Broken: nothing to judge, or nobody able to judge it' },
   killed: { tone: 'bad', label: 'The sandbox died under it' },
   stopped: { tone: 'plain', label: 'Stopped with the sandbox' },

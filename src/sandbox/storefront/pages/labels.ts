@@ -3,6 +3,7 @@ import { formatUsd } from '../../../core/domain/money.ts';
 import { html, type Html } from '../html/html.ts';
 import type { Status } from '../../market/lifecycle.ts';
 import type { Mission } from '../../market/missions.ts';
+import { hasItems } from './items.ts';
 
 /** A column of the board. All ends without acceptance share one. */
 export type Phase = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | 'ended';
@@ -46,24 +47,39 @@ export function nameStatus(status: Status): string {
   return ENDED_LABELS[status] ?? PHASES[phaseOf(status)].name;
 }
 
+/** Who works in this sandbox: commands of its operator, or a script that only lets time pass. */
+export type Workforce = 'real' | 'scripted';
+
+interface Verification {
+  readonly tone: Tone;
+  readonly label: string;
+}
+
+const VERIFICATIONS: Readonly<Record<Workforce, Readonly<Record<'pending' | 'passed' | 'failed', Verification>>>> = {
+  real: {
+    pending: { tone: 'wait', label: 'Verification under way' },
+    passed: { tone: 'good', label: 'Verification passed' },
+    failed: { tone: 'bad', label: 'Verification failed' },
+  },
+  scripted: {
+    pending: { tone: 'wait', label: 'Scripted verification under way' },
+    passed: { tone: 'good', label: 'Scripted verification passed' },
+    failed: { tone: 'bad', label: 'Scripted verification failed' },
+  },
+};
+
 /**
- * Returns the label of a verification and the tone that selects its color and icon.
+ * Returns the label of a verification and the tone that selects its color and icon. Without a Definition of Done, there
+ * was nothing to verify, even if the verdict is `passed`.
  *
  * @returns null if verification has not started.
  */
-export function describeVerification(
-  verification: Mission['verification'],
-): { readonly tone: Tone; readonly label: string } | null {
-  switch (verification) {
-    case null:
-      return null;
-    case 'pending':
-      return { tone: 'wait', label: 'Verification under way' };
-    case 'passed':
-      return { tone: 'good', label: 'Verification passed' };
-    case 'failed':
-      return { tone: 'bad', label: 'Verification failed' };
+export function describeVerification({ verification, dod }: Mission, workforce: Workforce): Verification | null {
+  if (verification === null) return null;
+  if (verification === 'passed' && !hasItems(dod)) {
+    return { tone: 'plain', label: 'Nothing to verify: no Definition of Done' };
   }
+  return VERIFICATIONS[workforce][verification];
 }
 
 /** The tone of a label, which selects its color and icon. */

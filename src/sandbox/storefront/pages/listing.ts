@@ -4,12 +4,13 @@ import { showCard } from './board.ts';
 import type { Page } from '../html/document.ts';
 import { html, type Html } from '../html/html.ts';
 import type { ListPage } from './ledger.ts';
-import { formatCount, PHASES, type Phase } from './labels.ts';
+import { formatCount, PHASES, type Phase, type Workforce } from './labels.ts';
 
 /** The content of the list: all missions, or those of one column. */
 export interface ListView {
   readonly phase: Phase | null;
   readonly missions: ListPage<Mission>;
+  readonly workforce: Workforce;
 }
 
 function showFilter(activePhase: Phase | null): Html {
@@ -26,10 +27,10 @@ function showFilter(activePhase: Phase | null): Html {
 }
 
 /** Returns the page `/missions`. */
-export function renderList({ phase, missions }: ListView): Page {
+export function renderList({ phase, missions, workforce }: ListView): Page {
   const title = phase === null ? 'All missions' : `Missions: ${PHASES[phase].name}`;
   const { items, total, next } = missions;
-  const cards = html`<ul class="cards wall">${items.map(showCard)}</ul>`;
+  const cards = html`<ul class="cards wall">${items.map((one) => showCard(one, workforce))}</ul>`;
   const older = next === null ? null : html`<p class="more"><a href="/missions?${next}">Older missions</a></p>`;
   return {
     title,

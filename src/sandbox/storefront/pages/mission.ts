@@ -12,7 +12,16 @@ import { html, showText, toPlain, type Html, type Part } from '../html/html.ts';
 import { showTransfers } from './ledger.ts';
 import { renderBadge, renderProgressRing, iconOf } from './icons.ts';
 import { showTimeline } from './timeline.ts';
-import { formatCount, describeVerification, nameStatus, phaseOf, PHASES, showTime, type Phase } from './labels.ts';
+import {
+  formatCount,
+  describeVerification,
+  nameStatus,
+  phaseOf,
+  PHASES,
+  showTime,
+  type Phase,
+  type Workforce,
+} from './labels.ts';
 
 /** The content of a mission's page. */
 export interface MissionPageView {
@@ -23,6 +32,7 @@ export interface MissionPageView {
   readonly transfers: readonly Transfer[];
   /** The attempts of real workers, oldest first. */
   readonly attempts: readonly Attempt[];
+  readonly workforce: Workforce;
 }
 
 const LIFECYCLE: readonly Phase[] = ['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted'];
@@ -56,9 +66,15 @@ const ESCROW: Readonly<Record<Mission['escrow_status'], string>> = {
   refunded: 'Refunded to the customer',
 };
 
-function showFacts(mission: Mission): Html {
+/** Who did the work. Scripted work is called so: nothing was made. */
+const WORK: Readonly<Record<Workforce, string>> = {
+  real: 'By the operator of this sandbox',
+  scripted: 'Scripted: time passes, and nothing is made',
+};
+
+function showFacts(mission: Mission, workforce: Workforce): Html {
   const { specialist, rank, budget_cents: cents, rework_count: reworks } = mission;
-  const verificationLabel = describeVerification(mission.verification);
+  const verificationLabel = describeVerification(mission, workforce);
   const hired =
     specialist === null
       ? 'Nobody hired'
@@ -66,6 +82,7 @@ function showFacts(mission: Mission): Html {
   const budget = cents === null ? "The specialist's price" : html`<span class="money">${formatUsd(cents)}</span>`;
   return html`<dl class="facts">
     ${showFact('Specialist', hired)}
+    ${showFact('Work', specialist === null ? 'Not begun' : WORK[workforce])}
     ${showFact('Budget', budget)}
     ${showFact('Escrow', ESCROW[mission.escrow_status])}
     ${showFact('Verification', verificationLabel === null ? 'Not asked yet' : renderBadge(verificationLabel.tone, verificationLabel.label))}
@@ -86,7 +103,7 @@ function showBrief({ description }: Mission): Html {
 }
 
 /** Returns the page `/missions/{id}`. */
-export function renderMission({ mission, journal, transfers, attempts }: MissionPageView): Page {
+export function renderMission({ mission, journal, transfers, attempts, workforce }: MissionPageView): Page {
   const { title, status_reason: reason } = mission;
   const money =
     transfers.length === 0
@@ -98,7 +115,7 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
     body: html`<p class="back">
         <a href="/">Marketplace</a> <span aria-hidden="true">/</span> <span class="muted">Mission</span>
       </p>
-      <div data-key="${mission.id}" data-announce="${describeMission(mission)}">
+      <div data-key="${mission.id}" data-announce="${describeMission(mission, workforce)}">
         <h1>${showText(title)}</h1>
         ${showTrack(mission)}
         ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
@@ -107,7 +124,7 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
         <div class="wide">
           <section class="panel" aria-labelledby="done">
             <h2 id="done">Definition of Done</h2>
-            ${showChecklist(mission)}
+            ${showChecklist(mission, workforce)}
           </section>
           <section class="panel" aria-labelledby="brief">
             <h2 id="brief">Brief</h2>
@@ -116,13 +133,13 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
           ${showAttempts(attempts)}
           <section class="panel" aria-labelledby="history">
             <h2 id="history">Timeline</h2>
-            ${showTimeline(journal)}
+            ${showTimeline(journal, mission.dod, workforce)}
           </section>
         </div>
         <div class="side">
           <section class="panel" aria-labelledby="facts">
-            <h2 id="facts">At a glance</h2>
-            ${showFacts(mission)}
+            <h2 id="facts">Facts</h2>
+            ${showFacts(mission, workforce)}
           </section>
           <section class="panel" aria-labelledby="money">
             <h2 id="money">Escrow</h2>

@@ -3,7 +3,8 @@ import { formatUsd } from '../../../core/domain/money.ts';
 import type { JournalEntry, Verdict } from '../../ledger/journal.ts';
 import { html, showText, type Html, type Part } from '../html/html.ts';
 import { iconOf } from './icons.ts';
-import { showTime, type Tone } from './labels.ts';
+import { hasItems } from './items.ts';
+import { showTime, type Tone, type Workforce } from './labels.ts';
 
 interface TimelineItem {
   readonly tone: Tone;
@@ -16,7 +17,41 @@ function showReason(reason: string | null): Html | null {
   return reason === null ? null : html`<span class="reason">${showText(reason)}</span>`;
 }
 
-function toTimelineItem(entry: JournalEntry): TimelineItem {
+type WorkEntry = Extract<JournalEntry, { readonly attempt: number }>;
+
+/** What the timeline says of work and verdicts, which depends on who did them, and on whether there was anything to verify. */
+interface Circumstances {
+  readonly workforce: Workforce;
+  readonly hasItems: boolean;
+}
+
+function toVerdictItem(
+  attempt: string,
+  result: Verdict,
+  { workforce, hasItems: isVerifiable }: Circumstances,
+): TimelineItem {
+  if (result === 'passed' && !isVerifiable) return { tone: 'plain', label: `${attempt} nothing to verify` };
+  const name = workforce === 'scripted' ? 'scripted verification' : 'verification';
+  return { tone: VERDICT_TONES[result], label: `${attempt} ${name} ${result}` };
+}
+
+function toWorkItem(entry: WorkEntry, circumstances: Circumstances): TimelineItem {
+  const attempt = `Attempt ${entry.attempt}:`;
+  const isScripted = circumstances.workforce === 'scripted';
+  switch (entry.event) {
+    case 'started':
+      return { tone: 'plain', label: `${attempt} ${isScripted ? 'scripted work' : 'work'} started` };
+    case 'delivered':
+      return { tone: 'plain', label: `${attempt} ${isScripted ? 'scripted delivery' : 'delivered'}` };
+    case 'verified':
+      return toVerdictItem(attempt, entry.result, circumstances);
+    case 'reworked':
+      return { tone: 'wait', label: html`${attempt} sent back by the customer${showReason(entry.reason)}` };
+  }
+}
+
+function toTimelineItem(entry: JournalEntry, circumstances: Circumstances): TimelineItem {
+  if ('attempt' in entry) return toWorkItem(entry, circumstances);
   switch (entry.event) {
     case 'enrolled':
       return { tone: 'plain', label: html`${showText(entry.specialist)} enrolled at Agent Rank ${entry.rank}` };
@@ -28,18 +63,6 @@ function toTimelineItem(entry: JournalEntry): TimelineItem {
         label: html`Matched with ${showText(entry.specialist)} at Agent Rank ${entry.rank}; ${formatUsd(entry.cents)}
         held in escrow`,
       };
-    case 'started':
-      return { tone: 'plain', label: `Attempt ${entry.attempt}: work started` };
-    case 'delivered':
-      return { tone: 'plain', label: `Attempt ${entry.attempt}: delivered` };
-    case 'verified':
-      return { tone: VERDICT_TONES[entry.result], label: `Attempt ${entry.attempt}: verification ${entry.result}` };
-    case 'reworked':
-      return {
-        tone: 'wait',
-        label: html`Attempt ${entry.attempt}: sent back by the
-        customer${showReason(entry.reason)}`,
-      };
     case 'accepted':
       return { tone: 'good', label: `Accepted; ${formatUsd(entry.cents)} released from escrow` };
     case 'ended':
@@ -48,9 +71,10 @@ function toTimelineItem(entry: JournalEntry): TimelineItem {
 }
 
 /** Returns the timeline of one mission. */
-export function showTimeline(entries: readonly JournalEntry[]): Html {
+export function showTimeline(entries: readonly JournalEntry[], dod: string | null, workforce: Workforce): Html {
+  const circumstances = { workforce, hasItems: hasItems(dod) };
   const items = entries.map((entry) => {
-    const { tone, label } = toTimelineItem(entry);
+    const { tone, label } = toTimelineItem(entry, circumstances);
     return html`<li class="${tone}" data-key="${entry.seq}">
       ${iconOf(tone)}
       <div>
