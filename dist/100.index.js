@@ -177,7 +177,7 @@ const PIPE = /^ ?\| ?$/;
 function fence(untrusted, language = 'text') {
     const body = showInvisible(untrusted, '\n\t');
     const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
-    return new Markdown(`${ticks}${language}\n${body.replace(/\n+$/, '')}\n${ticks}\n`);
+    return new Markdown(`${ticks}${language}\n${dropNewlinesAtEnd(body)}\n${ticks}\n`);
 }
 function quote(untrusted) {
     const lines = toLines(untrusted).map((line) => {
@@ -202,7 +202,13 @@ function details(title, body) {
     return new Markdown(`<details>\n<summary>${title}</summary>\n\n${body.source.trimEnd()}\n\n</details>\n`);
 }
 function toLines(untrusted) {
-    return untrusted.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
+    return dropNewlinesAtEnd(untrusted.replace(/\r\n?/g, '\n')).split('\n');
+}
+function dropNewlinesAtEnd(body) {
+    let end = body.length;
+    while (end > 0 && body.charAt(end - 1) === '\n')
+        end -= 1;
+    return body.slice(0, end);
 }
 function showInvisible(untrusted, allowed = '\n\t\r') {
     return untrusted

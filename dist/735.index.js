@@ -773,8 +773,8 @@ var outcomes = __webpack_require__(3801);
 var schemas = __webpack_require__(5915);
 // EXTERNAL MODULE: ./src/core/once.js
 var once = __webpack_require__(3348);
-// EXTERNAL MODULE: ./src/github/api/client.js + 2 modules
-var client = __webpack_require__(2252);
+// EXTERNAL MODULE: ./src/github/api/client.js
+var client = __webpack_require__(4983);
 // EXTERNAL MODULE: ./src/github/api/errors.js
 var errors = __webpack_require__(6403);
 ;// CONCATENATED MODULE: ./src/github/repository/inspection.js

@@ -1112,6 +1112,34 @@ function readFully(descriptor, buffer) {
 
 /***/ }),
 
+/***/ 5654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ refuseOldNode)
+/* harmony export */ });
+/* unused harmony export explainOldNode */
+const MIN_MAJOR = 24;
+function explainOldNode(version) {
+    if (Number.parseInt(version, 10) >= MIN_MAJOR)
+        return null;
+    return [
+        `Orkestro needs Node ${MIN_MAJOR} (runner 2.327.1 or newer). This step runs on Node ${version}.`,
+        'Fix: Update the runner. Where a tool such as act runs the step, use an image with Node 24.',
+    ].join('\n');
+}
+function refuseOldNode() {
+    const why = explainOldNode(process.versions.node);
+    if (why === null)
+        return false;
+    process.stdout.write(`::error::${why.replace(/\n/g, '%0A')}\n`);
+    process.exitCode = 1;
+    return true;
+}
+
+
+/***/ }),
+
 /***/ 2665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1147,7 +1175,7 @@ function toFailedResult(failure, code) {
 
 /***/ }),
 
-/***/ 5508:
+/***/ 87:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1220,98 +1248,8 @@ function badPayload(path, expected) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/event/context.js
+;// CONCATENATED MODULE: ./src/action/event/variables.js
 
-
-
-const MAX_EVENT_BYTES = 64 * 1024 * 1024;
-function readPayload(env) {
-    const path = requireVariable(env, 'GITHUB_EVENT_PATH');
-    let text;
-    try {
-        if ((0,external_node_fs_.statSync)(path).size > MAX_EVENT_BYTES)
-            throw new Error('it is larger than any event');
-        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (error) {
-        throw badEventFile(path, `it cannot be read: ${(0,action_failure/* messageOf */.bD)(error)}`, error);
-    }
-    let payload;
-    try {
-        payload = JSON.parse(text);
-    }
-    catch (error) {
-        throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
-    }
-    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
-        return payload;
-    throw badEventFile(path, 'it holds no JSON object');
-}
-function readRunContext(env, payload) {
-    const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
-    return {
-        repository: readRepository(env, payload, eventName),
-        eventName,
-        runId: requireDigits(env, 'GITHUB_RUN_ID'),
-        runAttempt: Number(readDigits(env, 'GITHUB_RUN_ATTEMPT') ?? '1'),
-        job: requireVariable(env, 'GITHUB_JOB'),
-        step: readVariable(env, 'GITHUB_ACTION') ?? '',
-        triggeringActor: readVariable(env, 'GITHUB_TRIGGERING_ACTOR'),
-        actor: readVariable(env, 'GITHUB_ACTOR'),
-        sha: readVariable(env, 'GITHUB_SHA'),
-        ...readUrls(env),
-        workspace: readVariable(env, 'GITHUB_WORKSPACE') ?? '',
-        tempDirectory: readVariable(env, 'RUNNER_TEMP') ?? '',
-        debug: env['RUNNER_DEBUG'] === '1',
-    };
-}
-function readUrls(env) {
-    return {
-        serverUrl: readUrl(env, 'GITHUB_SERVER_URL', 'https://github.com'),
-        apiUrl: readUrl(env, 'GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: readUrl(env, 'GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
-    };
-}
-function readRepository(env, payload, eventName) {
-    const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
-    const [owner = '', name = '', ...rest] = fullName.split('/');
-    if (owner === '' || name === '' || rest.length > 0) {
-        throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
-    }
-    return {
-        owner,
-        name,
-        id: readRepositoryId(env, payload),
-        defaultBranch: readDefaultBranch(env, payload, eventName),
-        ...(valueAt(payload, 'repository.private') === false && { isPublic: true }),
-    };
-}
-function readRepositoryId(env, payload) {
-    const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
-    const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
-    if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0)
-        return id;
-    throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
-}
-const DEFAULT_BRANCH_EVENTS = new Set([
-    'issues',
-    'issue_comment',
-    'schedule',
-    'workflow_run',
-    'status',
-    'repository_dispatch',
-    'check_run',
-    'check_suite',
-]);
-function readDefaultBranch(env, payload, eventName) {
-    const branch = stringAt(payload, 'repository.default_branch') ?? '';
-    if (branch !== '')
-        return branch;
-    const ref = readVariable(env, 'GITHUB_REF_NAME');
-    if (ref !== null && DEFAULT_BRANCH_EVENTS.has(eventName))
-        return ref;
-    throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
-}
 function readVariable(env, name) {
     const value = env[name]?.trim() ?? '';
     return value === '' ? null : value;
@@ -1348,6 +1286,132 @@ function badVariable(name, why) {
         why,
         fix: 'run this as a step of a GitHub Actions job, and do not set GITHUB_* variables yourself',
     });
+}
+
+;// CONCATENATED MODULE: ./src/action/event/server.js
+
+
+const GITHUB_COM = {
+    serverUrl: 'https://github.com',
+    apiUrl: 'https://api.github.com',
+    graphqlUrl: 'https://api.github.com/graphql',
+};
+function readServer(env) {
+    const server = {
+        serverUrl: readUrl(env, 'GITHUB_SERVER_URL', GITHUB_COM.serverUrl),
+        apiUrl: readUrl(env, 'GITHUB_API_URL', GITHUB_COM.apiUrl),
+        graphqlUrl: readUrl(env, 'GITHUB_GRAPHQL_URL', GITHUB_COM.graphqlUrl),
+    };
+    const why = findForge(env) ?? findMissingAddress(env, server) ?? findSplit(server);
+    if (why === null)
+        return server;
+    throw new action_failure/* RunnerError */.Rn('bad_environment', {
+        what: 'this is not GitHub',
+        where: 'environment variables GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_GRAPHQL_URL',
+        why: `${why}. Nothing was sent, so that the token of one server never reaches another`,
+        fix: 'run Orkestro in GitHub Actions, on github.com, ghe.com or GitHub Enterprise Server. Gitea and Forgejo lack the GraphQL API that it needs',
+    });
+}
+const FORGES = { GITEA_ACTIONS: 'Gitea', FORGEJO_ACTIONS: 'Forgejo' };
+function findForge(env) {
+    for (const [variable, forge] of Object.entries(FORGES))
+        if (readVariable(env, variable) !== null)
+            return `${variable} is set, as by the runner of ${forge}`;
+    return null;
+}
+function findMissingAddress(env, { serverUrl, apiUrl }) {
+    if (readVariable(env, 'GITHUB_GRAPHQL_URL') === null && apiUrl !== GITHUB_COM.apiUrl)
+        return `GITHUB_API_URL is ${apiUrl}, and GITHUB_GRAPHQL_URL is empty`;
+    if (readVariable(env, 'GITHUB_API_URL') === null && serverUrl !== GITHUB_COM.serverUrl)
+        return `GITHUB_SERVER_URL is ${serverUrl}, and GITHUB_API_URL is empty`;
+    return null;
+}
+function findSplit({ apiUrl, graphqlUrl }) {
+    const [rest, graphql] = [new URL(apiUrl).origin, new URL(graphqlUrl).origin];
+    return rest === graphql ? null : `GITHUB_API_URL is on ${rest}, and GITHUB_GRAPHQL_URL is on ${graphql}`;
+}
+
+;// CONCATENATED MODULE: ./src/action/event/context.js
+
+
+
+
+
+const MAX_EVENT_BYTES = 64 * 1024 * 1024;
+function readPayload(env) {
+    const path = requireVariable(env, 'GITHUB_EVENT_PATH');
+    let text;
+    try {
+        if ((0,external_node_fs_.statSync)(path).size > MAX_EVENT_BYTES)
+            throw new Error('it is larger than any event');
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        throw badEventFile(path, `it cannot be read: ${(0,action_failure/* messageOf */.bD)(error)}`, error);
+    }
+    let payload;
+    try {
+        payload = JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch (error) {
+        throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
+    }
+    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+        return payload;
+    throw badEventFile(path, 'it holds no JSON object');
+}
+function readRun(env, payload) {
+    const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
+    return {
+        repository: readRepository(env, payload, eventName),
+        eventName,
+        runId: requireDigits(env, 'GITHUB_RUN_ID'),
+        runAttempt: Number(readDigits(env, 'GITHUB_RUN_ATTEMPT') ?? '1'),
+        job: requireVariable(env, 'GITHUB_JOB'),
+        step: readVariable(env, 'GITHUB_ACTION') ?? '',
+        triggeringActor: readVariable(env, 'GITHUB_TRIGGERING_ACTOR'),
+        actor: readVariable(env, 'GITHUB_ACTOR'),
+        sha: readVariable(env, 'GITHUB_SHA'),
+        ...readServer(env),
+        workspace: readVariable(env, 'GITHUB_WORKSPACE') ?? '',
+        tempDirectory: readVariable(env, 'RUNNER_TEMP') ?? '',
+        debug: env['RUNNER_DEBUG'] === '1',
+    };
+}
+function readRepository(env, payload, eventName) {
+    const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
+    const [owner = '', name = '', ...rest] = fullName.split('/');
+    if (owner === '' || name === '' || rest.length > 0) {
+        throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
+    }
+    return {
+        owner,
+        name,
+        id: readRepositoryId(env, payload),
+        defaultBranch: readDefaultBranch(env, payload, eventName),
+        ...(valueAt(payload, 'repository.private') === false && { isPublic: true }),
+    };
+}
+function readRepositoryId(env, payload) {
+    const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
+    const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
+    return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+const DEFAULT_BRANCH_EVENTS = new Set([
+    'issues',
+    'issue_comment',
+    'schedule',
+    'workflow_run',
+    'status',
+    'repository_dispatch',
+    'check_run',
+    'check_suite',
+]);
+function readDefaultBranch(env, payload, eventName) {
+    const branch = stringAt(payload, 'repository.default_branch') ?? '';
+    if (branch !== '')
+        return branch;
+    return DEFAULT_BRANCH_EVENTS.has(eventName) ? readVariable(env, 'GITHUB_REF_NAME') : null;
 }
 function badEventFile(path, why, cause) {
     return new action_failure/* RunnerError */.Rn('bad_event', {
@@ -1932,7 +1996,7 @@ function createRunner(env = process.env, write = (text) => void process.stdout.w
         readInput: (name) => (0,contract/* withDefault */.IQ)(name, env[inputVariable(name)] ?? ''),
         readFile: (path) => (0,workspace/* readWorkspaceFile */.sL)(env['GITHUB_WORKSPACE'] ?? '', path),
         writeOutputs(outcome) {
-            const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);
+            const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, { redact, log });
             const outputs = Object.entries(toOutputs(outcome, receiptPath)).map(([name, value]) => [name, redact(value)]);
             withFile(env, log, 'GITHUB_OUTPUT', (path) => {
                 appendOutputs(path, Object.fromEntries(outputs));
@@ -1953,7 +2017,7 @@ function withFile(env, log, variable, use) {
     log.debug(`${variable} is not set: nothing written there`);
     return undefined;
 }
-function writeReceipt(receipt, env, redact) {
+function writeReceipt(receipt, env, { redact, log }) {
     const temp = env['RUNNER_TEMP'] ?? '';
     if (temp === '')
         return null;
@@ -1965,12 +2029,9 @@ function writeReceipt(receipt, env, redact) {
         return path;
     }
     catch (error) {
-        throw new action_failure/* RunnerError */.Rn('bad_file', {
-            what: 'the receipt cannot be written',
-            where: path,
-            why: (0,action_failure/* messageOf */.bD)(error),
-            fix: "check the runner's disk and the permissions of RUNNER_TEMP",
-        }, error);
+        const why = `The receipt could not be written to ${path}: ${(0,action_failure/* messageOf */.bD)(error)}`;
+        log.warning(`${why}\nThe payment stands, and the output \`receipt\` has the whole receipt.\nFix: Check the runner's disk and the permissions of RUNNER_TEMP.`);
+        return null;
     }
 }
 
@@ -2039,7 +2100,7 @@ function planStep(runner) {
 }
 function readPlan(runner) {
     const payload = readPayload(process.env);
-    const run = readRunContext(process.env, payload);
+    const run = readRun(process.env, payload);
     const missingSecretsReason = runner.readInput('api-key') === '' ? explainMissingSecrets(payload, run) : null;
     if (missingSecretsReason !== null)
         return skip(runner, missingSecretsReason);
@@ -2069,7 +2130,7 @@ function withAssumedPermission(event, settings) {
 }
 async function executeStep(step) {
     try {
-        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(100), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8387));
+        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(100), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1346));
         return await runStep(step);
     }
     catch (error) {
@@ -2613,15 +2674,17 @@ function formatMissionDescription(description, footer, contractLine = null) {
     const lines = contractLine === null ? reference : `${contractLine}\n${reference}`;
     return description === '' ? lines : `${description}\n\n${lines}`;
 }
+const LINE_END = /\n|<\/?(?:p|div|br)(?:\s[^<>]*)?\/?>/i;
 function parseFooter(description) {
-    if (description === null)
-        return null;
-    const text = description.trimEnd();
-    const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
+    const match = FOOTER.exec(readLastLine(description ?? ''));
     if (match === null)
         return null;
     const [, subject = '', generation = '', brief = '', comment = ''] = match;
     return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
+}
+function readLastLine(description) {
+    const lines = description.split(LINE_END).map((line) => line.trimEnd());
+    return lines.findLast((line) => line !== '') ?? '';
 }
 function matchMissions(missions, subject, reference) {
     const tail = reference.slice(reference.search(/[# ]/));
@@ -2863,9 +2926,12 @@ function endSentence(text, max) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _app_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5508);
+/* harmony import */ var _action_runner_node_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _app_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87);
 
-await (0,_app_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+
+if (!(0,_action_runner_node_version_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseOldNode */ .Q)())
+    await (0,_app_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -65,6 +65,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 99:
 /***/ ((module) => {
 
@@ -72,10 +79,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite"
 
 /***/ }),
 
-/***/ 7975:
+/***/ 3136:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
@@ -254,7 +261,7 @@ function explainUnsupportedNode(version) {
 
 const problem = explainUnsupportedNode(process.versions.node);
 if (problem === null) {
-    void Promise.all(/* import() */[__nccwpck_require__.e(295), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9463)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
+    void Promise.all(/* import() */[__nccwpck_require__.e(997), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4243)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
 }
 else {
     console.error(problem);

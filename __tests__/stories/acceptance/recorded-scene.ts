@@ -73,13 +73,17 @@ export function labelIssue(
   return payloads.issueLabeled(ISSUE, 'orkestro', by);
 }
 
-/** Opens the delivering pull request and reports its required check. Returns its head. */
+/**
+ * Opens the delivering pull request and reports its required check. Returns its head. It counts as opened a minute later, so that
+ * a test can prepare it before the hire that it runs.
+ */
 export function openDelivery({ repo }: RecordedScene, conclusion: 'success' | 'failure'): string {
   const { headSha } = repo.openPull({
     number: PULL,
     title: 'Handle empty input',
     body: `Fixes #${ISSUE}`,
     files: ['src/parser.ts'],
+    createdAt: Date.now() + 60_000,
   });
   report({ repo }, headSha, conclusion);
   return headSha;

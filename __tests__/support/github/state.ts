@@ -59,6 +59,8 @@ export interface PullSpec extends ThreadSpec {
   readonly baseRef?: string;
   readonly draft?: boolean;
   readonly sha?: string;
+  /** Ms since the epoch; now unless told. */
+  readonly createdAt?: number;
   readonly files?: readonly (string | FileRecord)[];
 }
 
@@ -230,6 +232,7 @@ export class World {
     const pull: PullRecord = {
       kind: 'pull',
       ...thread,
+      createdAt: spec.createdAt ?? thread.createdAt,
       headRepo,
       headRef,
       headSha: sha,
