@@ -615,7 +615,7 @@ function nameOf(usage) {
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(770);
 /* harmony import */ var _markdown_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9701);
-/* harmony import */ var _reason_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6379);
+/* harmony import */ var _reason_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1953);
 
 
 
@@ -712,13 +712,124 @@ const PROGRESS = {
 
 /***/ }),
 
-/***/ 6379:
+/***/ 1953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ REASON_MESSAGES)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ REASON_MESSAGES)
+});
+
+;// CONCATENATED MODULE: ./src/report/view/step-reason-messages.js
 const NO_ACTION_NEEDED = 'Nothing to do now. The next run of this action looks again.';
+const STEP_REASONS = {
+    not_permitted: {
+        cause: 'the person who asked may not hire here',
+        nextStep: 'Somebody with enough permission puts the label on again.',
+    },
+    brief_changed: {
+        cause: 'the text changed after it was authorized',
+        nextStep: 'Read the text as it is now and put the label on again.',
+    },
+    hidden_text: {
+        cause: 'the brief contains invisible text',
+        nextStep: 'Delete the invisible characters and put the label on again.',
+    },
+    dod_missing: {
+        cause: 'there is no Definition of Done',
+        nextStep: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
+    },
+    brief_too_long: { cause: 'the brief is too long', nextStep: 'Shorten the text and put the label on again.' },
+    brief_unclear: {
+        cause: 'the brief is unclear',
+        nextStep: 'Write the named place clearly and put the label on again.',
+    },
+    budget_missing: {
+        cause: 'there is no budget',
+        nextStep: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',
+    },
+    budget_exceeded: {
+        cause: 'the budget is over the limit',
+        nextStep: 'Lower the budget, or raise `max-budget-usd` or `monthly-budget-usd` in the workflow.',
+    },
+    budget_unknown: {
+        cause: "this month's spending could not be computed",
+        nextStep: 'Run it again later. Nothing is posted while a limit cannot be checked.',
+    },
+    rank_unavailable: {
+        cause: 'nobody of the rank you asked for is listed',
+        nextStep: 'Lower `min-rank`, or choose another category or tier.',
+    },
+    reference_taken: {
+        cause: 'another mission has this reference',
+        nextStep: 'Set the input `mission-key` to tell the two apart.',
+    },
+    duplicate_missions: {
+        cause: 'there is more than one mission for this',
+        nextStep: 'End all but one on the marketplace, then comment `\u2039command\u203a resume`. Nothing is paid until then.',
+    },
+    lock_limit_reached: {
+        cause: 'the reactions that guard against hiring twice are used up',
+        nextStep: 'Set `lock: ref` in the workflow, or open a new issue.',
+    },
+    hire_force_refused: {
+        cause: 'hiring past a doubt is not possible now',
+        nextStep: 'Look at the marketplace, then comment the command `hire --force` again when its conditions are met.',
+    },
+    hire_unconfirmed: {
+        cause: 'it is unknown whether the mission was posted',
+        nextStep: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `hire --force`.',
+    },
+    decision_unconfirmed: {
+        cause: 'it is unknown whether the last decision arrived',
+        nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
+    },
+    state_lost: {
+        cause: 'the signed state of this mission is missing or damaged',
+        nextStep: 'Look at the mission, then comment `\u2039command\u203a resume`: the state is written anew.',
+    },
+    missing_permission: {
+        cause: 'the workflow token may not do what is needed',
+        nextStep: 'Add the missing entry under `permissions:` in the workflow.',
+    },
+    posted: { cause: 'the mission is posted', nextStep: NO_ACTION_NEEDED },
+    no_mission: {
+        cause: 'no mission is delivered here',
+        nextStep: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
+    },
+    group_unknown: {
+        cause: 'the pull requests of the merge group cannot be told',
+        nextStep: 'Queue the pull requests again, one by one, with merge commits or squashing.',
+    },
+    skipped: { cause: 'nothing here for this action', nextStep: 'Nothing to do.' },
+    discovered: {
+        cause: 'the catalogue was read',
+        nextStep: 'Choose a specialist with the inputs `category`, `tier` or `specialist`.',
+    },
+    dry_run: { cause: 'nothing was written', nextStep: 'Set `dry-run: false` to do it for real.' },
+    cancelled: {
+        cause: 'the job was cancelled',
+        nextStep: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
+    },
+    diagnosed: { cause: 'the set-up was looked at', nextStep: 'Correct what is marked as failed; then run it again.' },
+    bad_input: { cause: 'an input is not right', nextStep: 'Correct the inputs named above and run it again.' },
+    marketplace_error: {
+        cause: 'the marketplace could not be used',
+        nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    },
+    github_error: {
+        cause: 'GitHub could not be used',
+        nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    },
+    internal_error: {
+        cause: 'a bug in this action',
+        nextStep: 'Open an issue in the repository of this action, with the log of this run.',
+    },
+};
+
+;// CONCATENATED MODULE: ./src/report/view/reason-messages.js
+
 const REASON_MESSAGES = {
     already_accepted: { cause: 'the mission is accepted', nextStep: 'Nothing more to do.' },
     mission_ended: {
@@ -849,108 +960,7 @@ const REASON_MESSAGES = {
         cause: 'the command was not carried out',
         nextStep: 'Read the answer below the command. `\u2039command\u203a help` lists what can be said.',
     },
-    not_permitted: {
-        cause: 'the person who asked may not hire here',
-        nextStep: 'Somebody with enough permission puts the label on again.',
-    },
-    brief_changed: {
-        cause: 'the text changed after it was authorized',
-        nextStep: 'Read the text as it is now and put the label on again.',
-    },
-    hidden_text: {
-        cause: 'the brief contains invisible text',
-        nextStep: 'Delete the invisible characters and put the label on again.',
-    },
-    dod_missing: {
-        cause: 'there is no Definition of Done',
-        nextStep: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
-    },
-    brief_too_long: { cause: 'the brief is too long', nextStep: 'Shorten the text and put the label on again.' },
-    brief_unclear: {
-        cause: 'the brief is unclear',
-        nextStep: 'Write the named place clearly and put the label on again.',
-    },
-    budget_missing: {
-        cause: 'there is no budget',
-        nextStep: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',
-    },
-    budget_exceeded: {
-        cause: 'the budget is over the limit',
-        nextStep: 'Lower the budget, or raise `max-budget-usd` or `monthly-budget-usd` in the workflow.',
-    },
-    budget_unknown: {
-        cause: "this month's spending could not be computed",
-        nextStep: 'Run it again later. Nothing is posted while a limit cannot be checked.',
-    },
-    rank_unavailable: {
-        cause: 'nobody of the rank you asked for is listed',
-        nextStep: 'Lower `min-rank`, or choose another category or tier.',
-    },
-    reference_taken: {
-        cause: 'another mission has this reference',
-        nextStep: 'Set the input `mission-key` to tell the two apart.',
-    },
-    duplicate_missions: {
-        cause: 'there is more than one mission for this',
-        nextStep: 'End all but one on the marketplace, then comment `\u2039command\u203a resume`. Nothing is paid until then.',
-    },
-    lock_limit_reached: {
-        cause: 'the reactions that guard against hiring twice are used up',
-        nextStep: 'Set `lock: ref` in the workflow, or open a new issue.',
-    },
-    hire_force_refused: {
-        cause: 'hiring past a doubt is not possible now',
-        nextStep: 'Look at the marketplace, then comment the command `hire --force` again when its conditions are met.',
-    },
-    hire_unconfirmed: {
-        cause: 'it is unknown whether the mission was posted',
-        nextStep: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `hire --force`.',
-    },
-    decision_unconfirmed: {
-        cause: 'it is unknown whether the last decision arrived',
-        nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
-    },
-    state_lost: {
-        cause: 'the signed state of this mission is missing or damaged',
-        nextStep: 'Look at the mission, then comment `\u2039command\u203a resume`: the state is written anew.',
-    },
-    missing_permission: {
-        cause: 'the workflow token may not do what is needed',
-        nextStep: 'Add the missing entry under `permissions:` in the workflow.',
-    },
-    posted: { cause: 'the mission is posted', nextStep: NO_ACTION_NEEDED },
-    no_mission: {
-        cause: 'no mission is delivered here',
-        nextStep: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
-    },
-    group_unknown: {
-        cause: 'the pull requests of the merge group cannot be told',
-        nextStep: 'Queue the pull requests again, one by one, with merge commits or squashing.',
-    },
-    skipped: { cause: 'nothing here for this action', nextStep: 'Nothing to do.' },
-    discovered: {
-        cause: 'the catalogue was read',
-        nextStep: 'Choose a specialist with the inputs `category`, `tier` or `specialist`.',
-    },
-    dry_run: { cause: 'nothing was written', nextStep: 'Set `dry-run: false` to do it for real.' },
-    cancelled: {
-        cause: 'the job was cancelled',
-        nextStep: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
-    },
-    diagnosed: { cause: 'the set-up was looked at', nextStep: 'Correct what is marked as failed; then run it again.' },
-    bad_input: { cause: 'an input is not right', nextStep: 'Correct the inputs named above and run it again.' },
-    marketplace_error: {
-        cause: 'the marketplace could not be used',
-        nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
-    },
-    github_error: {
-        cause: 'GitHub could not be used',
-        nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
-    },
-    internal_error: {
-        cause: 'a bug in this action',
-        nextStep: 'Open an issue in the repository of this action, with the log of this run.',
-    },
+    ...STEP_REASONS,
 };
 
 
@@ -1060,8 +1070,8 @@ function toTally(sorted) {
 var view_headline = __webpack_require__(1030);
 // EXTERNAL MODULE: ./src/report/view/command-table.js
 var command_table = __webpack_require__(5480);
-// EXTERNAL MODULE: ./src/report/view/reason-messages.js
-var reason_messages = __webpack_require__(6379);
+// EXTERNAL MODULE: ./src/report/view/reason-messages.js + 1 modules
+var reason_messages = __webpack_require__(1953);
 ;// CONCATENATED MODULE: ./src/report/view/view.js
 
 

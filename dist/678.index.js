@@ -152,8 +152,8 @@ function toLabel(untrusted) {
 
 // EXTERNAL MODULE: ./src/report/view/view.js + 2 modules
 var view_view = __webpack_require__(9422);
-// EXTERNAL MODULE: ./src/report/view/reason-messages.js
-var reason_messages = __webpack_require__(6379);
+// EXTERNAL MODULE: ./src/report/view/reason-messages.js + 1 modules
+var reason_messages = __webpack_require__(1953);
 ;// CONCATENATED MODULE: ./src/report/render/summary.js
 
 

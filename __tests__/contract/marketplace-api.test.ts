@@ -7,5 +7,6 @@ describeMarketplaceApi('memory', openMemory);
 describeMarketplaceApi('a socket', openSocket);
 describeApiPage('memory', openMemory);
 describeApiPage('a socket', openSocket);
-describeBadInput('memory', openMemory, { fuzzed: 10_000 });
+// `npm run test:all` plays ten thousand.
+describeBadInput('memory', openMemory, { fuzzed: process.env['TEST_SUITE'] === 'fast' ? 1_000 : 10_000 });
 describeBadInput('a socket', openSocket, { fuzzed: 500 });

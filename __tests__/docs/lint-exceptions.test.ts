@@ -9,14 +9,13 @@ interface Exception {
 }
 
 /** Lower this number when the list has become shorter. Never raise it. */
-const MAX_EXCEPTIONS = 4;
+const MAX_EXCEPTIONS = 3;
 const GUIDES: Readonly<Record<string, number>> = { complexity: 8, 'max-lines': 200, 'max-lines-per-function': 50 };
 
 /** The list as it began. Never add to it: split new code instead. */
 const FIRST: Readonly<Record<string, number>> = {
   'src/action/input/contract.ts max-lines': 352,
   'src/flow/commands/run.ts complexity': 10,
-  'src/report/view/reason-messages.ts max-lines': 237,
   'src/sandbox/storefront/pages/timeline.ts complexity': 10,
 };
 

@@ -144,7 +144,7 @@ const SCENARIOS: readonly SecretScenario[] = [
   {
     // The signed state would have carried the key. What is on GitHub has none, and this run uses what it wrote.
     name: 'the mission itself carries the key',
-    code: 'mission_not_ready',
+    code: 'contract_unreadable',
     inputs: () => ({ wait: 'false' }),
     arrange(scene, key) {
       const missionFields = {
