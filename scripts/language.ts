@@ -32,7 +32,7 @@ const RETIRED: readonly (readonly [RegExp, string])[] = [
   [/\b(findLack\w*|weigh|may_not)\b/, 'explainDenied, checkPermission'],
   [/\b(PersonsWord|ruleOn\w*)\b/, 'ManualDecision, authorizeOverride'],
   [/\b(MissionPage|pageOfLook|Patience)\b/, 'MissionView, WaitMode'],
-  [/\b(spec ?§|github-facts|threats\.md|house\.(md|gfm)|orkestro-api)/, 'a document under docs/'],
+  [/\b(spec ?§|github[-]facts|threats[.]md|house[.](md|gfm)|orkestro[-]api)/, 'a document under docs/'],
 ];
 
 /** Words that the style guide replaces, in comments and documents. */

@@ -113,7 +113,8 @@ export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
   'hire: forces at once': () => explore(createHireModel(FORCE_HIRE, hireMutants.forcesAtOnce)),
   'hire: forcedHires while others may post': () => explore(createHireModel(UNCONFIRMED, hireMutants.skipsWaiting)),
   'hire: looks at the acquires once': () => explore(createHireModel(UNCONFIRMED, hireMutants.looksAtLocksOnce)),
-  'hire: minds no rivals': () => explore(createHireModel(DOUBLE_ACQUIRE, hireMutants.ignoresCompetingIntents)),
+  'hire: ignores competing intents': () =>
+    explore(createHireModel(DOUBLE_ACQUIRE, hireMutants.ignoresCompetingIntents)),
   'hire: does not look again': () => explore(createHireModel(AUTOMATIC, hireMutants.readsOnce)),
   'settle: sends a rework again': () => explore(createSettleModel(SETTLE, settleMutants.resendsRework)),
   'settle: sends again blindly': () => explore(createSettleModel(SETTLE, settleMutants.resendsBlindly)),

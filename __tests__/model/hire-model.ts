@@ -302,7 +302,7 @@ class HireRules {
         return;
       case 'read_competing_intents': {
         const competingIntents = readCompetingIntents(configuration, index, effect.generation);
-        yield answerTransition(`reads of rivals: ${competingIntents}`, {
+        yield answerTransition(`reads of competing intents: ${competingIntents}`, {
           kind: 'competing_intents_read',
           competingIntents: competingIntents,
         });
@@ -665,7 +665,7 @@ const READS_COMPETING_INTENTS = new Set<HireState['phase']>([
   'awaiting_competing_intents',
 ]);
 
-/** Has not come past its rivals yet. */
+/** Has not come past its competing intents yet. */
 function isBefore({ phase }: HireState): boolean {
   return READS_COMPETING_INTENTS.has(phase) || BEFORE_INTENT.has(phase);
 }

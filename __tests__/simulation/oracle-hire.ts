@@ -12,7 +12,7 @@ interface MissionOrder {
   readonly description: string;
 }
 
-/** Reports every lack. */
+/** Reports every broken rule. */
 export function checkHire(monitor: Monitor, run: Run, request: TransportRequest): void {
   const order = JSON.parse(request.body ?? '{}') as MissionOrder;
   const footer = parseFooter(order.description);

@@ -12,7 +12,7 @@ const DECISION_MS = 60_000;
 /** After a acquire and its minute, a person may take over (docs/PROTOCOL.md#manual-decisions), ms. */
 const TAKEOVER_MS = 16 * 60_000;
 
-/** Reports every lack; `null`: there is no decision to speak of. */
+/** Reports every broken rule; `null`: there is no decision to speak of. */
 export function checkSettle(
   monitor: Monitor,
   run: Run,
