@@ -3,7 +3,7 @@ import type { RunContext } from '../../src/core/domain/event.ts';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import { toPhase, toVerification } from '../../src/core/domain/mission.ts';
 import type { Comment, Repository } from '../../src/core/domain/model.ts';
-import type { Settings } from '../../src/core/domain/settings.ts';
+import type { Policy, Settings } from '../../src/core/domain/settings.ts';
 
 export const NOON = Date.UTC(2026, 10, 23, 12, 0, 0);
 
@@ -30,6 +30,24 @@ export function buildRun(more: Partial<RunContext> = {}): RunContext {
   };
 }
 
+/** The defaults of the inputs that judge. They are written here and nowhere else in the tests. */
+export function buildPolicy(more: Partial<Policy> = {}): Policy {
+  return {
+    checks: { kind: 'required' },
+    ignoreChecks: [],
+    skippedChecks: 'pass',
+    protectedPaths: ['.github/**'],
+    requireReview: false,
+    whenNoRequiredChecks: 'hold',
+    onPass: 'accept',
+    onFail: 'rework',
+    maxReworks: 3,
+    minRank: null,
+    payOn: 'checks',
+    ...more,
+  };
+}
+
 export function buildSettings(more: Partial<Settings> = {}): Settings {
   return {
     mode: 'auto',
@@ -47,19 +65,7 @@ export function buildSettings(more: Partial<Settings> = {}): Settings {
     command: '/orkestro',
     configFile: '.github/orkestro.yml',
     waiting: { wait: true, timeoutMs: 30 * 60_000, onTimeout: 'pending', pollIntervalMs: 30_000 },
-    policy: {
-      checks: { kind: 'required' },
-      ignoreChecks: [],
-      skippedChecks: 'pass',
-      protectedPaths: ['.github/**'],
-      requireReview: false,
-      whenNoRequiredChecks: 'hold',
-      onPass: 'accept',
-      onFail: 'rework',
-      maxReworks: 3,
-      minRank: null,
-      payOn: 'checks',
-    },
+    policy: buildPolicy(),
     limits: {
       maxBudgetCents: null,
       monthlyBudgetCents: null,

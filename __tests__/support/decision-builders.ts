@@ -4,8 +4,9 @@ import type { ContextResult, Evidence } from '../../src/core/domain/evidence.ts'
 import type { EvaluateOptions } from '../../src/core/policy/evaluate-checks.ts';
 import type { Pull } from '../../src/core/domain/model.ts';
 import type { Observation } from '../../src/core/domain/observation.ts';
-import type { Policy } from '../../src/core/domain/settings.ts';
 import { buildMission, NOON } from './builders.ts';
+
+export { buildPolicy } from './builders.ts';
 
 export const HEAD = 'a'.repeat(40);
 export const OTHER_HEAD = 'b'.repeat(40);
@@ -97,23 +98,6 @@ export function buildPull(more: Partial<Pull> = {}): Pull {
     headStatuses: [],
     sameHead: [],
     comments: [],
-    ...more,
-  };
-}
-
-export function buildPolicy(more: Partial<Policy> = {}): Policy {
-  return {
-    checks: { kind: 'required' },
-    ignoreChecks: [],
-    skippedChecks: 'pass',
-    protectedPaths: ['.github/**'],
-    requireReview: false,
-    whenNoRequiredChecks: 'hold',
-    onPass: 'accept',
-    onFail: 'rework',
-    maxReworks: 3,
-    minRank: null,
-    payOn: 'checks',
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { buildPolicy } from '../../support/builders.ts';
 import { createSigner } from '../../../src/core/digest.ts';
 import type { Verdict } from '../../../src/core/domain/model.ts';
 import type { Contract, JudgingSettings } from '../../../src/core/policy/contract.ts';
@@ -10,21 +11,7 @@ import {
   readContract,
 } from '../../../src/core/policy/contract.ts';
 
-const SETTINGS: JudgingSettings = {
-  checks: { kind: 'required' },
-  ignoreChecks: [],
-  skippedChecks: 'pass',
-  protectedPaths: ['.github/**'],
-  requireReview: false,
-  whenNoRequiredChecks: 'hold',
-  onPass: 'accept',
-  onFail: 'rework',
-  maxReworks: 3,
-  minRank: null,
-  payOn: 'checks',
-  settlePermission: 'write',
-  allowedBots: [],
-};
+const SETTINGS: JudgingSettings = { ...buildPolicy(), settlePermission: 'write', allowedBots: [] };
 const CONTRACT: Contract = {
   base: 'main',
   head: null,
